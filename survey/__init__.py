@@ -1,0 +1,1 @@
+"""Anonymous, sealed and exactly counted evaluation."""

@@ -1,0 +1,1 @@
+"""Files: reports in, bytes out."""

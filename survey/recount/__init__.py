@@ -1,0 +1,1 @@
+"""The second, independent opening and count: the standard library and cryptography alone."""

@@ -1,0 +1,1 @@
+"""Figures: a tally in, tables and chart structures out."""

@@ -1,0 +1,1 @@
+"""Locks: bytes in, bytes out, and only the library cryptography beneath."""

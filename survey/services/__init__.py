@@ -1,0 +1,1 @@
+"""Acts: one function is one act of a person; flushes, never commits."""

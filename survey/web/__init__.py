@@ -1,0 +1,1 @@
+"""Places: the pages, and the only package with Flask."""

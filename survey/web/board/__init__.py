@@ -1,0 +1,1 @@
+"""The board: the big screen of the hall."""

@@ -1,0 +1,1 @@
+"""The booth: where evaluators enter, fill and cast a ballot."""

@@ -1,0 +1,9 @@
+"""What all tests share; the fixtures themselves stand in tests/fixtures."""
+
+from hypothesis import settings
+
+pytest_plugins = ["tests.fixtures.databases", "tests.fixtures.no_skips"]
+
+# No deadline: cores are shared with a database and other tests, and speed has goals of its own.
+settings.register_profile("house", deadline=None, print_blob=True)
+settings.load_profile("house")
