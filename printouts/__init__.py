@@ -1,0 +1,34 @@
+"""Paper: plain dataclasses in, PDF bytes out, in millimetres; knows no campaign.
+
+`print_slips` writes the slips of a batch; `missing_characters` says at import which characters of
+a campaign could not be printed. Everything refused is a `PrintoutError`.
+"""
+
+from printouts.errors import (
+    FontAliased,
+    LayoutUnlawful,
+    MissingGlyph,
+    PrintoutError,
+    SlipMalformed,
+    TextDoesNotFit,
+)
+from printouts.fonts import missing_characters
+from printouts.layout import A4_2X4, SlipLayout
+from printouts.printing import print_slips
+from printouts.slip import Slip, SlipBatch, SlipWords
+
+__all__ = [
+    "A4_2X4",
+    "FontAliased",
+    "LayoutUnlawful",
+    "MissingGlyph",
+    "PrintoutError",
+    "Slip",
+    "SlipBatch",
+    "SlipLayout",
+    "SlipMalformed",
+    "SlipWords",
+    "TextDoesNotFit",
+    "missing_characters",
+    "print_slips",
+]
