@@ -1,0 +1,114 @@
+"""Campaigns: kept, found, and locked against casts while staff change them."""
+
+import secrets
+from typing import Any
+
+from sqlalchemy import Row, Select, exists, insert, or_, select, update
+from sqlalchemy.orm import Session
+
+from survey.domain.campaign_record import CampaignRecord, CampaignStanding, UnknownCampaign
+from survey.domain.lifecycle import CampaignState
+from survey.persistence import locks
+from survey.persistence.tables import campaign
+
+
+def add(session: Session, record: CampaignRecord) -> None:
+    """Keep a new campaign; see `taken` for id and number."""
+    session.execute(insert(campaign).values(_columns(record)))
+
+
+def store(session: Session, record: CampaignRecord) -> None:
+    """Keep what has changed of a campaign that is held; raises UnknownCampaign."""
+    changed = session.execute(
+        update(campaign)
+        .where(campaign.c.id == record.id)
+        .values(_columns(record))
+        .returning(campaign.c.id)
+    )
+    if changed.one_or_none() is None:
+        raise UnknownCampaign(campaign=record.id)
+
+
+def by_id(session: Session, campaign_id: str) -> CampaignRecord:
+    """The campaign with this id; raises UnknownCampaign."""
+    return _one(session, select(campaign).where(campaign.c.id == campaign_id), campaign_id)
+
+
+def by_number(session: Session, number: str) -> CampaignRecord:
+    """The campaign with this number of six digits; raises UnknownCampaign."""
+    return _one(session, select(campaign).where(campaign.c.number == number), number)
+
+
+def find(session: Session, key: str) -> CampaignRecord:
+    """The campaign with this id or number, as people name it; raises UnknownCampaign."""
+    named = or_(campaign.c.id == key, campaign.c.number == key)
+    return _one(session, select(campaign).where(named), key)
+
+
+def everything(session: Session) -> list[CampaignRecord]:
+    """All campaigns by number."""
+    return [_record(row) for row in session.execute(select(campaign).order_by(campaign.c.number))]
+
+
+def taken(session: Session, *, campaign_id: str, number: str) -> bool:
+    """Whether a campaign has this id or this number."""
+    named = or_(campaign.c.id == campaign_id, campaign.c.number == number)
+    return bool(session.scalar(select(exists().where(named))))
+
+
+def free_number(session: Session) -> str:
+    """Six digits drawn at random that no campaign has."""
+    while True:
+        number = f"{secrets.randbelow(10**6):06}"
+        if not session.scalar(select(exists().where(campaign.c.number == number))):
+            return number
+
+
+def hold(session: Session, campaign_id: str) -> CampaignRecord:
+    """The campaign, locked until the transaction ends: no cast and no other act comes between.
+
+    Waits for casts that have begun. Raises UnknownCampaign.
+    """
+    locks.hold(session, _lock(campaign_id))
+    wanted = select(campaign).where(campaign.c.id == campaign_id).with_for_update()
+    return _one(session, wanted, campaign_id)
+
+
+def share(session: Session, campaign_id: str) -> CampaignStanding:
+    """State and times as they will stand until the transaction ends; casts share the lock.
+
+    Take several campaigns in the order of their ids. Raises UnknownCampaign.
+    """
+    locks.share(session, _lock(campaign_id))
+    wanted = select(campaign.c.state, campaign.c.opens_at, campaign.c.closes_at)
+    row = session.execute(wanted.where(campaign.c.id == campaign_id)).one_or_none()
+    if row is None:
+        raise UnknownCampaign(campaign=campaign_id)
+    return CampaignStanding(
+        state=CampaignState(row.state), opens_at=row.opens_at, closes_at=row.closes_at
+    )
+
+
+def _lock(campaign_id: str) -> str:
+    return f"campaign {campaign_id}"
+
+
+def _one(session: Session, wanted: Select[Any], key: str) -> CampaignRecord:
+    row = session.execute(wanted).one_or_none()
+    if row is None:
+        raise UnknownCampaign(campaign=key)
+    return _record(row)
+
+
+def _record(row: Row[Any]) -> CampaignRecord:
+    members = dict(row._mapping)  # noqa: SLF001  the public name of this view in SQLAlchemy
+    members["state"] = CampaignState(members["state"])
+    members["rehearses"] = members["rehearses"] or ""
+    return CampaignRecord(**members)
+
+
+def _columns(record: CampaignRecord) -> dict[str, Any]:
+    members = {name: getattr(record, name) for name in campaign.c.keys()}  # noqa: SIM118  columns
+    members["state"] = record.state.value
+    members["rehearses"] = record.rehearses or None
+    return members
