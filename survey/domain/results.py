@@ -1,0 +1,100 @@
+"""The results file (docs/counting.md 6): what is released of a counted box, and nothing else."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from survey.domain.counted_box import CountedBox, VerdictCount
+from survey.domain.disclosure import Withheld, withheld_verdicts
+from survey.domain.effective_class import EffectiveClass
+from survey.domain.results_subject import SubjectReport
+
+FORMAT = "survey-results/1"
+
+
+def results_document(box: CountedBox) -> dict[str, Any]:
+    """The object of the results file, ready for canonical JSON."""
+    opening = box.opening
+    withheld = withheld_verdicts(
+        {one.id: box.verdicts[one.id].ballots for one in box.classes},
+        box.campaign.disclosure,
+        open_classes=frozenset(one.id for one in box.classes if one.is_open),
+    )
+    return {
+        "format": FORMAT,
+        "campaign": box.campaign.id,
+        "definition_hash": opening.definition_hash,
+        "box_root": opening.box_root,
+        "inner_root": opening.inner_root,
+        "opening": _opening(box),
+        **_all_verdicts(box, withheld),
+        "classes": [_class(box, one, withheld) for one in box.classes],
+        "subjects": _subjects(box),
+        **_comments(box),
+    }
+
+
+def _opening(box: CountedBox) -> dict[str, Any]:
+    refused: Counter[tuple[str, str]] = Counter()
+    for one in box.opening.refused:
+        refused[one.by.value, one.reason] += one.n
+    ballots = sum(one.ballots for one in box.verdicts.values())
+    return {
+        "envelopes": ballots + refused.total(),
+        "refused": [
+            {"by": by, "reason": reason, "n": n} for (by, reason), n in sorted(refused.items()) if n
+        ],
+        "ballots": ballots,
+    }
+
+
+def _class(box: CountedBox, one: EffectiveClass, withheld: Withheld) -> dict[str, Any]:
+    roll, verdicts = box.rolls[one.id], box.verdicts[one.id]
+    shown: dict[str, Any] = {
+        "class": one.id,
+        "entitled": one.entitled,
+        "issued": roll.issued,
+        "recalled": roll.recalled,
+        "used": roll.used,
+        "ballots": verdicts.ballots,
+    }
+    if one.id in box.void:
+        shown["void"] = box.void[one.id]
+    if one.id not in withheld.classes:
+        shown["verdicts"] = _verdicts([verdicts])
+    return shown
+
+
+def _verdicts(counts: Iterable[VerdictCount]) -> dict[str, Any]:
+    reasons: Counter[str] = Counter()
+    valid = 0
+    for one in counts:
+        valid += one.valid
+        reasons.update(one.reasons)
+    return {
+        "valid": valid,
+        "invalid": reasons.total(),
+        "reasons": [{"reason": reason, "n": n} for reason, n in sorted(reasons.items())],
+    }
+
+
+def _all_verdicts(box: CountedBox, withheld: Withheld) -> dict[str, Any]:
+    return {} if withheld.total else {"verdicts": _verdicts(box.verdicts.values())}
+
+
+def _subjects(box: CountedBox) -> list[dict[str, Any]]:
+    reports = [SubjectReport.of(box, one) for one in box.scores]
+    return [one.document(box, ranked_among=_alike(one, reports)) for one in reports]
+
+
+def _alike(report: SubjectReport, reports: Iterable[SubjectReport]) -> list[SubjectReport]:
+    return [one for one in reports if one.category == report.category]
+
+
+def _comments(box: CountedBox) -> dict[str, Any]:
+    valid = sum(box.verdicts[one].valid for one in box.standing)
+    if valid < box.campaign.disclosure.distribution:
+        return {}
+    root = bytes.fromhex(box.opening.inner_root)
+    texts = box.texts.on_ballots(hosts=box.standing, inner_root=root)
+    return {"comments": texts} if texts else {}

@@ -1,0 +1,67 @@
+"""The rule that a row's score and its overall rating agree (docs/counting.md 3, total-in-band)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from survey.domain.ballot import Row
+from survey.domain.campaign import ValidityRule
+from survey.domain.rule_check import BreachKind, Codes, Fault, RuleCheck, Texts
+from survey.domain.scheme import ChoiceScale, Code
+from survey.domain.score_range import ScoreRange
+from survey.domain.weighing import RowScorer, row_scorers
+
+
+@dataclass(frozen=True, slots=True)
+class _ScoredRow:
+    indicators: slice
+    overall: int
+    scorer: RowScorer
+    bands: dict[int, tuple[ScoreRange, ...]]
+
+
+class TotalInBandCheck(RuleCheck):
+    """The overall rating is the choice in whose band the row's score lies; the top is closed."""
+
+    def __init__(self, rule: ValidityRule, rows: Sequence[Row]) -> None:
+        super().__init__(rule_id=rule.id, scope=rule.scope, effect=rule.effect)
+        scorers = row_scorers(rows)
+        self._rows: list[_ScoredRow] = []
+        for row in rows:
+            bands = _bands(rule, row)
+            if bands:
+                scorer = scorers[row.scheme.id]
+                overall = row.fields[-1].position
+                held = slice(row.fields[0].position, overall)
+                self._rows.append(_ScoredRow(held, overall, scorer, bands))
+
+    def look(self, codes: Codes, _texts: Texts, /) -> Fault | None:
+        """Overall ratings of full rows whose score is outside the choice's band."""
+        faults = tuple(
+            row.overall
+            for row in self._rows
+            if codes[row.overall] >= Code.FIRST and self._outside(row, codes)
+        )
+        return Fault(BreachKind.TOTAL_IN_BAND, faults, {}) if faults else None
+
+    def _outside(self, row: _ScoredRow, codes: Codes) -> bool:
+        held = codes[row.indicators]
+        if min(held) < Code.FIRST:
+            return False
+        points, whole = row.scorer.parts(held)
+        bands = row.bands.get(codes[row.overall], ())
+        return whole > 0 and not any(band.holds(points, whole) for band in bands)
+
+
+def _bands(rule: ValidityRule, row: Row) -> dict[int, tuple[ScoreRange, ...]]:
+    """Bands by the code of their choice on the row's overall scale; none where it has no such."""
+    last = row.fields[-1]
+    if not last.is_overall or not isinstance(last.scale, ChoiceScale):
+        return {}
+    top = max((band.end for band in rule.bands), default=None)
+    found: dict[int, tuple[ScoreRange, ...]] = {}
+    for band in rule.bands:
+        code = last.scale.code_of(band.choice)
+        if code:
+            held = ScoreRange.of(band.start, band.end, closed=band.end == top)
+            found[code] = (*found.get(code, ()), held)
+    return found
