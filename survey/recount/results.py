@@ -1,0 +1,147 @@
+"""The results file (`docs/counting.md` 6): one canonical JSON object, only what is released."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from survey.recount.counting import ClassCount, Count
+from survey.recount.reading import Json, canonical
+from survey.recount.release import Means, Thresholds, release_means, withheld_verdicts
+from survey.recount.rounding import rounded
+from survey.recount.score import Scored, score_subject
+from survey.recount.search import Search
+from survey.recount.subject_result import subject_result
+from survey.recount.sums import Sums
+from survey.recount.texts import comment, in_order
+
+
+def results(count: Count) -> bytes:
+    """Return the bytes of the results file of a count."""
+    definition, header = count.inner.definition, count.inner.header
+    disclosure = definition.raw["disclosure"]
+    thresholds = Thresholds(disclosure["k"], disclosure["distribution"])
+    found: Json = {
+        "format": "survey-results/1",
+        "campaign": definition.campaign.hex(),
+        "definition_hash": definition.hash.hex(),
+        "box_root": header["box_root"],
+        "inner_root": count.inner.root.hex(),
+        "opening": _opening(count),
+        "subjects": _subjects(count, thresholds),
+    }
+    found |= _verdicts(count, thresholds.distribution)
+    comments = _ballot_comments(count, thresholds.distribution)
+    if comments:
+        found["comments"] = comments
+    return canonical(found)
+
+
+def _opening(count: Count) -> Json:
+    by_slip = Counter(row["reason"] for row in count.inner.header["refused"])
+    inner = sum(stratum.n for stratum in count.inner.strata)
+    refused = [
+        {"by": by, "reason": reason, "n": n}
+        for by, reasons in (("ballot", count.refused), ("slip", by_slip))
+        for reason, n in sorted(reasons.items())
+    ]
+    return {
+        "envelopes": by_slip.total() + inner,
+        "refused": refused,
+        "ballots": inner - count.refused.total(),
+    }
+
+
+def _verdict(valid: int, invalid: Mapping[str, int]) -> Json:
+    return {
+        "valid": valid,
+        "invalid": sum(invalid.values()),
+        "reasons": [{"reason": reason, "n": n} for reason, n in sorted(invalid.items())],
+    }
+
+
+def _verdicts(count: Count, distribution: int) -> Json:
+    """Return the members `classes` and, where released, `verdicts`."""
+    effective = count.inner.definition.effective
+    withheld, all_withheld = withheld_verdicts(
+        [found.ballots for found in count.classes],
+        {i for i, one in enumerate(effective) if one.declared_open},
+        distribution,
+    )
+    classes = []
+    for i, (one, found) in enumerate(zip(effective, count.classes, strict=True)):
+        row: Json = {"class": one.name, "entitled": one.entitled} | _numbers(found)
+        if found.void is not None:
+            row["void"] = found.void
+        if i not in withheld:
+            row["verdicts"] = _verdict(found.valid, found.invalid)
+        classes.append(row)
+    if all_withheld:
+        return {"classes": classes}
+    invalid: Counter[str] = Counter()
+    for found in count.classes:
+        invalid.update(found.invalid)
+    valid = sum(found.valid for found in count.classes)
+    return {"classes": classes, "verdicts": _verdict(valid, invalid)}
+
+
+def _numbers(found: ClassCount) -> Json:
+    return {
+        "issued": found.issued,
+        "recalled": found.recalled,
+        "used": found.used,
+        "ballots": found.ballots,
+    }
+
+
+def _subjects(count: Count, thresholds: Thresholds) -> list[Json]:
+    definition, counting = count.inner.definition, count.counting
+    void, sums = count.void, dict[tuple[int, int], Sums]()
+    scored: list[tuple[Scored, Means]] = []
+    for i in range(len(definition.subjects)):
+        one = score_subject(definition, i, count.tally.piles, void=void, counting=counting)
+        search = Search(one, counting, sums)
+        scored.append((one, release_means(one.rated, thresholds.k, search.passes)))
+    ranks = _ranks(scored, counting.decimals)
+    comments = _subject_comments(count, thresholds.distribution)
+    rows = []
+    for i, (one, means) in enumerate(scored):
+        row = subject_result(one, means, thresholds.distribution, counting.decimals)
+        row |= {"rank": ranks[i]} if i in ranks else {}
+        row |= {"comments": comments[i]} if i in comments else {}
+        rows.append(row)
+    return rows
+
+
+def _ranks(scored: Sequence[tuple[Scored, Means]], decimals: int) -> dict[int, int]:
+    """Return the rank of each subject that shows a score, by its rounded score."""
+    shown = {
+        i: (one.category, rounded(one.score, decimals))
+        for i, (one, means) in enumerate(scored)
+        if one.score is not None and not means.total_withheld
+    }
+    return {
+        i: 1 + sum(other == category and more > score for other, more in shown.values())
+        for i, (category, score) in shown.items()
+    }
+
+
+def _subject_comments(count: Count, distribution: int) -> dict[int, list[Json]]:
+    """Return the comments and reasons of the subjects that enough valid ballots rate."""
+    void = count.void
+    voters: Counter[int] = Counter()
+    for (order, subject), pile in count.tally.piles.items():
+        voters[subject] += 0 if order in void else pile.voters
+    said = (one for one in count.tally.texts if one.effective not in void)
+    found: dict[int, list[Json]] = {}
+    for one in in_order(said, count.inner.root):
+        if one.subject is not None and voters[one.subject] >= distribution:
+            found.setdefault(one.subject, []).append(comment(one))
+    return found
+
+
+def _ballot_comments(count: Count, distribution: int) -> list[str]:
+    void = count.void
+    valid = sum(found.valid for i, found in enumerate(count.classes) if i not in void)
+    if valid < distribution:
+        return []
+    said = [one for one in count.tally.texts if one.subject is None and one.effective not in void]
+    return [one.text for one in in_order(said, count.inner.root)]
