@@ -172,7 +172,7 @@ def _total_in_band(rule: Json, rows: Sequence[Row]) -> Check:
     units = [
         (at, row, scale.choices, scores[row.scheme.name])
         for row, at, scale in _overalls(rows)
-        if scale.choices
+        if not {choice for choice, _, _ in bands}.isdisjoint(scale.choices)
     ]
 
     def check(codes: Codes, _: Texts | None) -> list[int] | None:

@@ -142,6 +142,12 @@ def test_rows_without_an_overall_keep_the_rules_that_speak_of_it() -> None:
     assert left(held, MIXED) == "xyz xyz xyz xyz"
 
 
+def test_an_overall_on_a_scale_without_any_of_the_bands_choices_is_kept() -> None:
+    held = given([rule("total-in-band", "row", bands=BANDS)])
+    held["schemes"] = [scheme("plain", "x=50 y=50", overall="other")]
+    assert left(held, MIXED) == ALL
+
+
 def test_an_overall_that_is_a_number_has_no_band_of_choices() -> None:
     held = given([rule("total-in-band", "row", bands=BANDS)])
     held["schemes"] = [scheme("plain", "x=50 y=50", overall="ten")]
