@@ -37,7 +37,7 @@ class UnknownClass(Refusal):
 class UnknownSection(Refusal):
     """The evaluator class has no section with this id."""
 
-    code = "unknown-section"
+    code = "unknown-class"
 
 
 def ballot_style(campaign: Campaign, class_id: str, section_id: str) -> BallotStyle:
@@ -47,8 +47,8 @@ def ballot_style(campaign: Campaign, class_id: str, section_id: str) -> BallotSt
             for section in one.sections:
                 if section.id == section_id:
                     return _style(campaign, one, section)
-            raise UnknownSection(class_id=class_id, section_id=section_id)
-    raise UnknownClass(class_id=class_id)
+            raise UnknownSection(evaluator_class=class_id, section=section_id)
+    raise UnknownClass(evaluator_class=class_id, section=section_id)
 
 
 def all_styles(campaign: Campaign) -> Iterator[BallotStyle]:

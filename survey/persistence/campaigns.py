@@ -1,6 +1,7 @@
 """Campaigns: kept, found, and locked against casts while staff change them."""
 
 import secrets
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Row, Select, exists, insert, or_, select, update
@@ -10,6 +11,10 @@ from survey.domain.campaign_record import CampaignRecord, CampaignStanding, Unkn
 from survey.domain.lifecycle import CampaignState
 from survey.persistence import locks
 from survey.persistence.tables import campaign
+
+_LONG = (campaign.c.definition, campaign.c.results)
+_IN_USE = select(*(column for column in campaign.c if column not in set(_LONG)))
+_frozen: dict[bytes, bytes] = {}
 
 
 def add(session: Session, record: CampaignRecord) -> None:
@@ -37,6 +42,22 @@ def by_id(session: Session, campaign_id: str) -> CampaignRecord:
 def by_number(session: Session, number: str) -> CampaignRecord:
     """The campaign with this number of six digits; raises UnknownCampaign."""
     return _one(session, select(campaign).where(campaign.c.number == number), number)
+
+
+def in_use(session: Session, number: str) -> CampaignRecord:
+    """The campaign with this number for the booth, without results; raises UnknownCampaign.
+
+    A frozen definition is read once a process: its hash names it, and it is the long part.
+    """
+    row = session.execute(_IN_USE.where(campaign.c.number == number)).one_or_none()
+    if row is None:
+        raise UnknownCampaign(campaign=number)
+    known = _frozen.get(row.definition_hash)
+    if known is None:
+        known = session.scalars(select(campaign.c.definition).where(campaign.c.id == row.id)).one()
+        if row.definition_hash == sha256(known).digest():
+            _frozen[row.definition_hash] = known
+    return _record(row, definition=known)
 
 
 def find(session: Session, key: str) -> CampaignRecord:
@@ -100,8 +121,8 @@ def _one(session: Session, wanted: Select[Any], key: str) -> CampaignRecord:
     return _record(row)
 
 
-def _record(row: Row[Any]) -> CampaignRecord:
-    members = dict(row._mapping)  # noqa: SLF001  the public name of this view in SQLAlchemy
+def _record(row: Row[Any], **others: bytes) -> CampaignRecord:
+    members = dict(row._mapping) | others  # noqa: SLF001  the public name of this view
     members["state"] = CampaignState(members["state"])
     members["rehearses"] = members["rehearses"] or ""
     return CampaignRecord(**members)

@@ -34,10 +34,7 @@ def append(
     campaign, facts as docs/protocol.md 10 has them. `at` is kept to the second.
     """
     locks.hold(session, "ledger")
-    last = session.execute(
-        select(ledger.c.seq, ledger.c.hash).order_by(ledger.c.seq.desc()).limit(1)
-    ).one_or_none()
-    seq, previous = (last.seq + 1, bytes(last.hash)) if last else (1, GENESIS)
+    seq, previous = _next(session)
     moment = at.astimezone(UTC).replace(microsecond=0)
     members: dict[str, Any] = {
         "seq": seq,
@@ -59,6 +56,13 @@ def append(
     )
     _keep(session, entry)
     return entry
+
+
+def _next(session: Session) -> tuple[int, bytes]:
+    """The seq of the next entry and the hash before it."""
+    newest = select(ledger.c.seq, ledger.c.hash).order_by(ledger.c.seq.desc()).limit(1)
+    last = session.execute(newest).one_or_none()
+    return (last.seq + 1, bytes(last.hash)) if last else (1, GENESIS)
 
 
 def entries(session: Session, campaign: str | None = None) -> list[LedgerEntry]:

@@ -1,0 +1,113 @@
+"""The box writer: one thread a process that puts waiting casts into one transaction.
+
+Measured with prototypes: SQLite's own waiting starves a writer for seconds when many processes
+cast; a queue in the process and a lock between processes keep p99 within 10 × p50, and several
+ballots share one commit. Nobody is answered before COMMIT.
+"""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import Future
+from contextlib import suppress
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, TypeAlias
+
+from survey.persistence import declared
+from survey.persistence.casting import CastOutcome, CastRow, cast_rows
+from survey.persistence.errors import DatabaseError
+from survey.unit_of_work import unit_of_work
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session, sessionmaker
+
+Waiting: TypeAlias = tuple[CastRow, Future[CastOutcome]]
+
+GROUP = 64
+STEP = 10
+
+
+class BoxWriter:
+    """Takes casts from request threads and writes them in groups."""
+
+    def __init__(self, factory: sessionmaker[Session]) -> None:
+        """Nothing starts here: a server forks after building the app, threads do not survive it."""
+        self._factory = factory
+        self._queue: SimpleQueue[Waiting | None] = SimpleQueue()
+        self._starting = threading.Lock()
+        self._thread: threading.Thread | None = None
+        self._declared: dict[tuple[str, str], list[int]] = {}
+
+    def put(self, row: CastRow) -> Future[CastOutcome]:
+        """Queue one cast; the future is done after COMMIT, or fails with the database's error."""
+        with self._starting:
+            if self._thread is None or not self._thread.is_alive():
+                self._thread = threading.Thread(target=self._run, name="box-writer", daemon=True)
+                self._thread.start()
+        waiting: Future[CastOutcome] = Future()
+        self._queue.put((row, waiting))
+        return waiting
+
+    def stop(self) -> None:
+        """Write what waits, then end the thread."""
+        with self._starting:
+            thread, self._thread = self._thread, None
+        if thread is not None:
+            self._queue.put(None)
+            thread.join()
+
+    def _run(self) -> None:
+        while (first := self._queue.get()) is not None:
+            group = [first]
+            with suppress(Empty):
+                while len(group) < GROUP:
+                    following = self._queue.get_nowait()
+                    if following is None:
+                        self._queue.put(None)
+                        break
+                    group.append(following)
+            self._write(group)
+
+    def _write(self, group: list[Waiting]) -> None:
+        try:
+            outcomes = self._commit([row for row, _ in group])
+        except DatabaseError as error:
+            self._one_by_one(group, error)
+            return
+        for (_, waiting), outcome in zip(group, outcomes, strict=True):
+            waiting.set_result(outcome)
+        self._count(
+            [
+                row
+                for (row, _), outcome in zip(group, outcomes, strict=True)
+                if outcome is CastOutcome.CAST
+            ]
+        )
+
+    def _one_by_one(self, group: list[Waiting], error: DatabaseError) -> None:
+        """A group failed: one bad row must not take the others with it."""
+        if len(group) == 1:
+            group[0][1].set_exception(error)
+            return
+        for one in group:
+            self._write([one])
+
+    def _commit(self, rows: list[CastRow]) -> list[CastOutcome]:
+        with unit_of_work(self._factory) as session:
+            return cast_rows(session, rows)
+
+    def _count(self, rows: list[CastRow]) -> None:
+        """Add up what browsers declare, in memory, and write it in steps of at least ten a class.
+
+        Threat: a counter written with each cast would tie a verdict to an account in the log.
+        """
+        for row in rows:
+            totals = self._declared.setdefault((row.campaign, row.class_id), [0, 0])
+            totals[0 if row.declared_valid else 1] += 1
+        full = [key for key, totals in self._declared.items() if sum(totals) >= STEP]
+        if not full:
+            return
+        with suppress(DatabaseError), unit_of_work(self._factory) as session:
+            for campaign, class_id in full:
+                valid, invalid = self._declared.pop((campaign, class_id))
+                declared.add(session, campaign, class_id, valid=valid, invalid=invalid)

@@ -1,0 +1,107 @@
+"""Casting (提交): one transaction takes the account to used and puts the envelope into the box.
+
+Threat: two devices, a retry, a crash between two writes, a close at the same moment. All of them
+meet in `persistence.casting`, under one lock against the closing; the answer waits for COMMIT.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from survey.domain.envelope import Channel
+from survey.domain.errors import Refusal
+from survey.domain.lifecycle import NotOpenNow
+from survey.persistence import campaigns, rolls
+from survey.persistence.casting import CastOutcome, CastRow
+from survey.sealing.derivation import auth_hash
+from survey.sealing.envelope import OUTER_OVERHEAD, tracker
+from survey.sealing.receipt import receipt_text, sign_receipt
+from survey.services.definitions import frozen_definition
+from survey.services.entering import AccountRecalled, AccountUsed
+from survey.unit_of_work import reading
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session, sessionmaker
+
+    from survey.domain.campaign_record import CampaignRecord
+    from survey.services.box_writer import BoxWriter
+
+
+class Declared(StrEnum):
+    """Whether the browser says that the sealed ballot keeps the rules."""
+
+    VALID = "valid"
+    INVALID = "invalid"
+
+
+class WrongSize(Refusal):
+    """The envelope has not the one size that envelopes of this ballot style have."""
+
+    code = "wrong-size"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Tracker in hex and the receipt's text; shows that a ballot was cast, never what it says."""
+
+    tracker: str
+    text: str
+    again: bool
+
+
+def _row(
+    session: Session, number: str, *, auth: bytes, outer: bytes, declares: Declared, at: datetime
+) -> tuple[CampaignRecord, CastRow]:
+    kept = campaigns.in_use(session, number)
+    account = rolls.by_auth(session, kept.id, auth_hash(auth))
+    style = frozen_definition(kept.definition).styles[account.class_id, account.section_id].style
+    if len(outer) != style.size + OUTER_OVERHEAD:
+        raise WrongSize(size=style.size + OUTER_OVERHEAD)
+    row = CastRow(
+        campaign=kept.id,
+        account=account.id,
+        class_id=account.class_id,
+        section_id=account.section_id,
+        channel=Channel.ONLINE,
+        tracker=tracker(outer),
+        ciphertext=outer,
+        declared_valid=declares is Declared.VALID,
+        at=at,
+    )
+    return kept, row
+
+
+def cast(
+    writer: BoxWriter,
+    factory: sessionmaker[Session],
+    number: str,
+    *,
+    auth: bytes,
+    outer: bytes,
+    declares: Declared,
+    at: datetime,
+) -> Receipt:
+    """Cast a sealed ballot and wait until it is durable; the same envelope gets its receipt again.
+
+    Raises UnknownCampaign, UnknownCode, WrongSize, AccountUsed, AccountRecalled, NotOpenNow.
+    """
+    with reading(factory) as session:
+        kept, row = _row(session, number, auth=auth, outer=outer, declares=declares, at=at)
+    outcome = writer.put(row).result()
+    match outcome:
+        case CastOutcome.CAST | CastOutcome.ALREADY:
+            signature = sign_receipt(
+                kept.receipt_seed, campaign=bytes.fromhex(kept.id), tracker=row.tracker
+            )
+            text = receipt_text(row.tracker, signature)
+            return Receipt(row.tracker.hex(), text, outcome is CastOutcome.ALREADY)
+        case CastOutcome.RECALLED:
+            raise AccountRecalled
+        case CastOutcome.NOT_OPEN:
+            raise NotOpenNow(state=kept.state)
+        case _:
+            raise AccountUsed

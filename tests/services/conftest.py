@@ -1,0 +1,25 @@
+"""A campaign that is open, on each of the two databases."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.factories.stage import Stage, stage_on
+
+
+@pytest.fixture
+def stage(database_url: str) -> Iterator[Stage]:
+    """An open campaign with slips for everybody."""
+    made = stage_on(database_url).prepare()
+    yield made
+    made.writer.stop()
+    made.installation.engine.dispose()
+
+
+@pytest.fixture
+def draft(database_url: str) -> Iterator[Stage]:
+    """A campaign that is still a draft."""
+    made = stage_on(database_url)
+    yield made
+    made.writer.stop()
+    made.installation.engine.dispose()
