@@ -1,0 +1,85 @@
+"""The door: entry pages, and the typed code that opens the ballot."""
+
+import unicodedata
+
+from flask import Response, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Redirect
+
+from survey.clock import now
+from survey.domain.lifecycle import NotOpenNow
+from survey.services.filling import MistypedCode, find_campaign, open_plain
+from survey.web.access import Entrant, admits
+from survey.web.booth.announcement import announce, door
+from survey.web.booth.ballot_page import BallotPage
+from survey.web.booth.form_fields import typed_code
+from survey.web.errors import as_refusal
+from survey.web.languages import gettext as _
+from survey.web.places import acting, looking
+
+
+@admits(Entrant.ANYBODY)
+def welcome() -> str:
+    """Where one arrives without the number of an evaluation."""
+    return render_template("booth/welcome.html")
+
+
+@admits(Entrant.ANYBODY)
+def find() -> Redirect:
+    """From a typed number to its entry page."""
+    typed = unicodedata.normalize("NFKC", request.args.get("number", ""))
+    digits = "".join(filter(str.isdecimal, typed))[:12]
+    return redirect(url_for("booth.entry", number=digits or "0"))
+
+
+@admits(Entrant.ANYBODY)
+def entry(number: str) -> str:
+    """The entry page; opening it changes nothing (scanners and mail filters fetch addresses)."""
+    return _entry_page(number)
+
+
+@admits(Entrant.ANYBODY)
+def to_entry(number: str) -> Redirect:
+    """Pages that only a form can ask for lead back to the door when their address is opened."""
+    return redirect(url_for("booth.entry", number=number))
+
+
+@admits(Entrant.SLIP)
+def open_ballot(number: str) -> Response:
+    """A typed code in, the ballot out."""
+    with acting() as session:
+        plain = open_plain(session, number, code=typed_code(request.form), at=now())
+    notice = ""
+    if plain.unreadable:
+        notice = _("What was saved with this slip cannot be read; the ballot is blank.")
+    elif plain.version:
+        notice = _("What you saved is here again.")
+    page = BallotPage(plain=plain, ballot=plain.ballot, version=plain.version, notice=notice)
+    return page.answer()
+
+
+def mistyped(error: MistypedCode) -> Response:
+    """The entry page again, with the doubtful group named and what was typed still there."""
+    number = (request.view_args or {})["number"]
+    page = _entry_page(number, typed=typed_code(request.form), trouble=_mistyped_words(error))
+    return as_refusal(make_response(page), error)
+
+
+def not_open(error: NotOpenNow) -> Response:
+    """The page that says why: not yet, paused, over, void."""
+    return as_refusal(make_response(_entry_page((request.view_args or {})["number"])), error)
+
+
+def _entry_page(number: str, *, typed: str = "", trouble: str = "") -> str:
+    with looking() as session:
+        kept = find_campaign(session, number)
+    template = f"booth/{door(kept, at=now())}.html"
+    return render_template(template, campaign=announce(kept), typed=typed, trouble=trouble)
+
+
+def _mistyped_words(error: MistypedCode) -> str:
+    facts = error.facts
+    if "length" in facts:
+        return _("A code has 16 letters and digits; you typed %(length)s.", length=facts["length"])
+    if "group" in facts:
+        return _("Look at group %(group)s again: a character there is wrong.", group=facts["group"])
+    return _("Some characters are wrong or exchanged. Compare each group with the slip.")

@@ -1,0 +1,74 @@
+"""Building the app: blueprints, languages, headers, errors and doors, in one place."""
+
+from pathlib import Path
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+from werkzeug.routing import BaseConverter
+
+from survey.web.access import Entrant, Keeper, keep_doors
+from survey.web.assets import version_assets
+from survey.web.board import board
+from survey.web.booth import booth, protocol
+from survey.web.console import console
+from survey.web.errors import answer_errors
+from survey.web.languages import speak
+from survey.web.places import EXTENSION, Places
+from survey.web.print_size import offer_large_print
+from survey.web.security import harden
+from survey.web.sign_in import keep_staff
+
+MOST_BODY_BYTES = 1_048_576
+
+_TOP = Path(__file__).parents[2]
+
+
+class Digits(BaseConverter):
+    """A campaign's number in an address: anything else is no page, and reaches no database."""
+
+    regex = "[0-9]{1,12}"
+
+
+def build(places: Places) -> Flask:
+    """The whole web of the product; raises UndeclaredEndpoint, NobodyKeepsTheDoor."""
+    app = Flask(
+        "survey",
+        root_path=str(_TOP / "survey"),
+        template_folder=str(_TOP / "templates"),
+        static_folder=str(_TOP / "static"),
+    )
+    _configure(app, places)
+    app.url_map.converters["digits"] = Digits
+    app.register_blueprint(booth)
+    app.register_blueprint(protocol)
+    app.register_blueprint(console)
+    app.register_blueprint(board)
+    keep_doors(app, _keepers())
+    return app
+
+
+def _configure(app: Flask, places: Places) -> None:
+    app.config.update(
+        SECRET_KEY=places.settings.secret_key,
+        MAX_CONTENT_LENGTH=MOST_BODY_BYTES,
+        MAX_FORM_MEMORY_SIZE=MOST_BODY_BYTES,
+        SESSION_COOKIE_SAMESITE="Strict",
+        SESSION_COOKIE_SECURE=places.settings.public_address.startswith("https:"),
+        # Pages send no referrer, so a token cannot be tied to one.
+        WTF_CSRF_SSL_STRICT=False,
+    )
+    app.extensions[EXTENSION] = places
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    protection = CSRFProtect(app)
+    # The slip's code is the authority in the booth, and there is no cookie that could be abused.
+    protection.exempt(booth)
+    protection.exempt(protocol)
+    speak(app, places.settings)
+    offer_large_print(app)
+    version_assets(app)
+    harden(app)
+    answer_errors(app)
+
+
+def _keepers() -> dict[Entrant, Keeper]:
+    return {Entrant.STAFF: keep_staff}

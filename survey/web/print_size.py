@@ -1,0 +1,33 @@
+"""Large print (大字版): asked for by the address, as the language is; no cookie is needed."""
+
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from flask import Flask, has_request_context, request
+
+PARAMETER: Final = "size"
+LARGE: Final = "large"
+NORMAL: Final = "normal"
+
+
+def offer_large_print(app: Flask) -> None:
+    """Keep the size in the app's addresses and offer it to the templates."""
+    app.url_defaults(_keep_size)
+    app.jinja_env.globals |= {"large_print": large_print, "other_print": other_print}
+
+
+def large_print() -> bool:
+    """Whether the page is in large print."""
+    return request.args.get(PARAMETER) == LARGE
+
+
+def other_print() -> dict[str, str]:
+    """The other size: the parameter, and this address in it."""
+    other = NORMAL if large_print() else LARGE
+    arguments = {**request.args, PARAMETER: other}
+    return {"parameter": other, "address": f"{request.path}?{urlencode(arguments)}"}
+
+
+def _keep_size(endpoint: str, values: dict[str, Any]) -> None:
+    if endpoint != "static" and has_request_context() and large_print():
+        values.setdefault(PARAMETER, LARGE)
