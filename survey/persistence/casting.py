@@ -83,6 +83,16 @@ def cast_rows(session: Session, rows: Sequence[CastRow]) -> list[CastOutcome]:
     ]
 
 
+def mark_entered(session: Session, accounts: Collection[bytes]) -> None:
+    """Take new accounts to entered; whatever else became of them meanwhile stays."""
+    new = account.c.state == AccountState.NEW.value
+    session.execute(
+        update(account)
+        .where(account.c.id.in_(sorted(accounts)), new)
+        .values(state=AccountState.ENTERED.value)
+    )
+
+
 def _takes(standing: CampaignStanding, at: datetime) -> bool:
     return takes_ballots(
         standing.state, opens_at=standing.opens_at, closes_at=standing.closes_at, now=at

@@ -1,4 +1,4 @@
-"""The box writer: one thread a process that puts waiting casts into one transaction.
+"""The box writer: one thread a process that puts what waits into one transaction.
 
 Measured with prototypes: SQLite's own waiting starves a writer for seconds when many processes
 cast; a queue in the process and a lock between processes keep p99 within 10 × p50, and several
@@ -14,21 +14,22 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, TypeAlias
 
 from survey.persistence import declared
-from survey.persistence.casting import CastOutcome, CastRow, cast_rows
+from survey.persistence.casting import CastOutcome, CastRow, cast_rows, mark_entered
 from survey.persistence.errors import DatabaseError
 from survey.unit_of_work import unit_of_work
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session, sessionmaker
 
-Waiting: TypeAlias = tuple[CastRow, Future[CastOutcome]]
+Written: TypeAlias = "CastOutcome | None"
+Waiting: TypeAlias = "tuple[CastRow | bytes, Future[Written]]"
 
 GROUP = 64
 STEP = 10
 
 
 class BoxWriter:
-    """Takes casts from request threads and writes them in groups."""
+    """Takes casts, and accounts that enter, from request threads and writes them in groups."""
 
     def __init__(self, factory: sessionmaker[Session]) -> None:
         """Nothing starts here: a server forks after building the app, threads do not survive it."""
@@ -38,13 +39,16 @@ class BoxWriter:
         self._thread: threading.Thread | None = None
         self._declared: dict[tuple[str, str], list[int]] = {}
 
-    def put(self, row: CastRow) -> Future[CastOutcome]:
-        """Queue one cast; the future is done after COMMIT, or fails with the database's error."""
+    def put(self, row: CastRow | bytes) -> Future[Written]:
+        """Queue a cast, or the id of an account that enters; done after COMMIT.
+
+        The future holds a cast's outcome (None for an account), or the database's error.
+        """
         with self._starting:
             if self._thread is None or not self._thread.is_alive():
                 self._thread = threading.Thread(target=self._run, name="box-writer", daemon=True)
                 self._thread.start()
-        waiting: Future[CastOutcome] = Future()
+        waiting: Future[Written] = Future()
         self._queue.put((row, waiting))
         return waiting
 
@@ -69,20 +73,23 @@ class BoxWriter:
             self._write(group)
 
     def _write(self, group: list[Waiting]) -> None:
+        casts = [one for one, _ in group if isinstance(one, CastRow)]
+        entering = {one for one, _ in group if isinstance(one, bytes)}
         try:
-            outcomes = self._commit([row for row, _ in group])
+            with unit_of_work(self._factory) as session:
+                if entering:
+                    mark_entered(session, entering)
+                outcomes = iter(cast_rows(session, casts) if casts else ())
         except DatabaseError as error:
             self._one_by_one(group, error)
             return
-        for (_, waiting), outcome in zip(group, outcomes, strict=True):
+        counted = []
+        for one, waiting in group:
+            outcome = next(outcomes) if isinstance(one, CastRow) else None
             waiting.set_result(outcome)
-        self._count(
-            [
-                row
-                for (row, _), outcome in zip(group, outcomes, strict=True)
-                if outcome is CastOutcome.CAST
-            ]
-        )
+            if isinstance(one, CastRow) and outcome is CastOutcome.CAST:
+                counted.append(one)
+        self._count(counted)
 
     def _one_by_one(self, group: list[Waiting], error: DatabaseError) -> None:
         """A group failed: one bad row must not take the others with it."""
@@ -91,10 +98,6 @@ class BoxWriter:
             return
         for one in group:
             self._write([one])
-
-    def _commit(self, rows: list[CastRow]) -> list[CastOutcome]:
-        with unit_of_work(self._factory) as session:
-            return cast_rows(session, rows)
 
     def _count(self, rows: list[CastRow]) -> None:
         """Add up what browsers declare, in memory, and write it in steps of at least ten a class.

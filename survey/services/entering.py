@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from survey.domain.ballot import BallotStyle
     from survey.domain.campaign_record import CampaignRecord
+    from survey.services.box_writer import BoxWriter
 
 
 class AccountUsed(Refusal):
@@ -86,7 +87,7 @@ def entrance_of(session: Session, kept: CampaignRecord, account: Account) -> Ent
 
 
 def enter(session: Session, number: str, *, auth: bytes, at: datetime) -> Entrance:
-    """Let a slip in; the only write is new → entered, once.
+    """What the holder of a slip is given; reads only, see `let_in`.
 
     Raises UnknownCampaign, UnknownCode, AccountUsed, AccountRecalled, NotOpenNow.
     """
@@ -94,10 +95,16 @@ def enter(session: Session, number: str, *, auth: bytes, at: datetime) -> Entran
     account = rolls.by_auth(session, kept.id, auth_hash(auth))
     check_usable(account)
     check_open(kept, at=at)
-    if account.state is AccountState.NEW:
-        source = (AccountState.NEW,)
-        rolls.move(session, account.id, source=source, target=AccountState.ENTERED)
     return entrance_of(session, kept, account)
+
+
+def let_in(writer: BoxWriter, entrance: Entrance) -> None:
+    """Mark a new account as entered, once, and wait until that is durable.
+
+    A hall enters within seconds: the mark goes with the casts that wait, many in one commit.
+    """
+    if entrance.account.state is AccountState.NEW:
+        writer.put(entrance.account.id).result()
 
 
 def style_of(session: Session, number: str, *, style_hash: bytes) -> bytes:

@@ -16,7 +16,7 @@ from survey.domain.style import all_styles
 from survey.domain.turnout import RollCount
 
 UNITS = Path(__file__).parents[1] / "data" / "units.csv"
-WINDOWS = "服务窗口"
+TOWNS, WINDOWS = "镇街", "服务窗口"
 
 _CHOICES = [("a", "优秀", "100"), ("b", "良好", "80"), ("c", "一般", "60"), ("d", "较差", "40")]
 _SATISFIED = [("a", "满意", "100"), ("b", "基本满意", "70"), ("c", "不满意", "30")]
@@ -72,33 +72,38 @@ def _section(section: str, entitled: int, scope: str, *subjects: str) -> dict[st
     return named | {"subjects": list(subjects)}
 
 
+def _classes(units: list[str]) -> list[dict[str, Any]]:
+    sections = {
+        "leaders": ("县级领导", "30", [_section("all", 30, "all")]),
+        "group": ("考核组", "20", [_section("all", 12, "all")]),
+        "peers": ("部门互评", "15", [_section(one, 1, "all-but-own", one) for one in units]),
+        "base": ("基层代表", "15", [_section("all", 120, "all")]),
+        "deputies": ("两代表一委员", "10", [_section("all", 60, "all")]),
+        "served": ("服务对象", "10", [_section("all", 200, "all")]),
+    }
+    return [{"id": class_id} | _class(*parts) for class_id, parts in sections.items()]
+
+
+def _assignments(classes: list[str], categories: dict[str, str]) -> list[dict[str, Any]]:
+    """The service users rate windows alone, on a form of their own."""
+    schemes = {name: "team" if name == TOWNS else "office" for name in categories}
+    found = [
+        {"class": one, "category": category, "scheme": schemes[name], "quotas": []}
+        for one in classes
+        if one != "served"
+        for name, category in categories.items()
+    ]
+    served = {"class": "served", "scheme": "window", "quotas": []}
+    return found + [served | {"category": categories[one]} for one in categories if one == WINDOWS]
+
+
 def county_document(*, units: int = 96) -> dict[str, Any]:
     """The definition, over the first so many units."""
     rows = list(csv.DictReader(UNITS.read_text(encoding="utf-8-sig").splitlines()))[:units]
     names = list(dict.fromkeys(row["类别"] for row in rows))
     categories = {name: f"c{place}" for place, name in enumerate(names)}
-    ids = [row["编号"] for row in rows]
-    classes = [
-        _class("县级领导", "30", [_section("all", 30, "all")]),
-        _class("考核组", "20", [_section("all", 12, "all")]),
-        _class("部门互评", "15", [_section(one, 1, "all-but-own", one) for one in ids]),
-        _class("基层代表", "15", [_section("all", 120, "all")]),
-        _class("两代表一委员", "10", [_section("all", 60, "all")]),
-        _class("服务对象", "10", [_section("all", 200, "all")]),
-    ]
-    for one, class_id in zip(
-        classes, ("leaders", "group", "peers", "base", "deputies", "served"), strict=True
-    ):
-        one["id"] = class_id
-    scheme_of = {name: "team" if name == "镇街" else "office" for name in names}
-    assignments = [
-        {"class": one["id"], "category": category, "scheme": scheme_of[name], "quotas": []}
-        for one in classes[:-1]
-        for name, category in categories.items()
-    ]
-    if WINDOWS in categories:
-        served = {"class": "served", "category": categories[WINDOWS], "scheme": "window"}
-        assignments.append(served | {"quotas": []})
+    classes = _classes([row["编号"] for row in rows])
+    rule = {"id": "full", "kind": "complete", "scope": "ballot", "effect": "void", "percent": "80"}
     return {
         "format": "survey-definition/1",
         "id": "0f0e0d0c0b0a09080706050403020100",
@@ -117,11 +122,8 @@ def county_document(*, units: int = 96) -> dict[str, Any]:
         ],
         "schemes": _schemes(),
         "classes": classes,
-        "assignments": assignments,
-        "rules": [
-            {"id": "full", "kind": "complete", "scope": "ballot", "effect": "void"}
-            | {"percent": "80"}
-        ],
+        "assignments": _assignments([one["id"] for one in classes], categories),
+        "rules": [rule],
         "count": {"shares": "proportional", "empty_class": "renormalise", "decimals": 2},
         "disclosure": {"k": 5, "distribution": 10},
         "ballot": {"order": "fixed", "comments": "none", "text_bytes": 0},

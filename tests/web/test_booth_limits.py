@@ -54,7 +54,9 @@ def test_bytes_that_are_no_text_are_taken_as_no_code(booth: Booth) -> None:
     assert (answer.status_code, answer.headers["X-Refusal"]) == (422, "mistyped-code")
 
 
-@pytest.mark.parametrize("path", ["/b/%00", "/b/12a456", "/b/204816/../x", "/nowhere", "/api/b/1"])
+@pytest.mark.parametrize(
+    "path", ["/b/%00", "/b/12a456", "/b/204816/../x", "/nowhere", "/api/b/1/x"]
+)
 def test_addresses_that_are_no_page_are_not_found(booth: Booth, path: str) -> None:
     answer = booth.client.get(path)
     assert answer.status_code == 404

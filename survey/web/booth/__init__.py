@@ -45,6 +45,7 @@ def even_out(response: Response) -> Response:
 
 protocol = Blueprint("protocol", __name__, url_prefix="/api/b/<digits:number>")
 
+protocol.add_url_rule("", view_func=api.announce, methods=["GET"])
 protocol.add_url_rule("/enter", view_func=api.enter_slip, methods=["POST"])
 protocol.add_url_rule("/style/<style_hash>", view_func=api.style, methods=["GET"])
 protocol.add_url_rule("/draft", view_func=api.save_draft, methods=["POST"])

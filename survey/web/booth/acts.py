@@ -72,6 +72,11 @@ def press(session: Any, plain: PlainBallot, form: Mapping[str, str], *, at: date
     return _ACTS[action](Pressed(session, plain, form, at, position))
 
 
+def saves(form: Mapping[str, str]) -> bool:
+    """Whether the button writes: all others only read, and wait for no writer."""
+    return form.get("action") == Action.SAVE
+
+
 def shown(pressed: Pressed, filled: Filled, *, notice: str = "") -> BallotPage:
     """The ballot with what was filled in, unchecked."""
     return BallotPage(

@@ -9,8 +9,8 @@ from flask import Response, abort, jsonify, request
 from survey.clock import now
 from survey.domain.errors import Malformed
 from survey.services.casting import cast
-from survey.services.entering import enter, style_of
-from survey.services.filling import read_bytes, write_bytes
+from survey.services.entering import enter, let_in, style_of
+from survey.services.filling import find_campaign, read_bytes, write_bytes
 from survey.services.saving import DraftChanged, save
 from survey.web.access import Entrant, admits
 from survey.web.booth.form_fields import declared
@@ -25,12 +25,28 @@ HASH_DIGITS = 64
 _YEAR = 31_536_000
 
 
+@admits(Entrant.ANYBODY)
+def announce(number: str) -> Response:
+    """What whoever holds a code must know before deriving its keys."""
+    with looking() as session:
+        kept = find_campaign(session, number)
+    return jsonify(
+        campaign=kept.id,
+        number=kept.number,
+        title=kept.title,
+        state=kept.state.value,
+        opens_at=kept.opens_at.isoformat(),
+        closes_at=kept.closes_at.isoformat(),
+    )
+
+
 @admits(Entrant.SLIP)
 def enter_slip(number: str) -> Response:
     """`auth` in; the style's hash, lock keys, `bind` and the draft out."""
     sent = _members("auth")
-    with acting() as session:
+    with looking() as session:
         found = enter(session, number, auth=_auth(sent), at=now())
+    let_in(places().box_writer, found)
     return jsonify(
         campaign=found.record.id,
         definition_hash=found.frozen.hash.hex(),

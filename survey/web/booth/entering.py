@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as Redirect
 
 from survey.clock import now
 from survey.domain.lifecycle import NotOpenNow
+from survey.services.entering import let_in
 from survey.services.filling import MistypedCode, find_campaign, open_plain
 from survey.web.access import Entrant, admits
 from survey.web.booth.announcement import announce, door
@@ -14,7 +15,7 @@ from survey.web.booth.ballot_page import BallotPage
 from survey.web.booth.form_fields import typed_code
 from survey.web.errors import as_refusal
 from survey.web.languages import gettext as _
-from survey.web.places import acting, looking
+from survey.web.places import looking, places
 
 
 @admits(Entrant.ANYBODY)
@@ -46,8 +47,9 @@ def to_entry(number: str) -> Redirect:
 @admits(Entrant.SLIP)
 def open_ballot(number: str) -> Response:
     """A typed code in, the ballot out."""
-    with acting() as session:
+    with looking() as session:
         plain = open_plain(session, number, code=typed_code(request.form), at=now())
+    let_in(places().box_writer, plain.entrance)
     notice = ""
     if plain.unreadable:
         notice = _("What was saved with this slip cannot be read; the ballot is blank.")

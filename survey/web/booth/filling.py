@@ -11,7 +11,7 @@ from survey.services.casting import cast
 from survey.services.filling import auth_of, find_campaign, open_plain, read_bytes
 from survey.services.saving import DraftChanged
 from survey.web.access import Entrant, admits
-from survey.web.booth.acts import changed_elsewhere, press
+from survey.web.booth.acts import changed_elsewhere, press, saves
 from survey.web.booth.announcement import announce
 from survey.web.booth.form_fields import declared, typed_code, typed_fields
 from survey.web.errors import as_refusal
@@ -24,7 +24,7 @@ from survey.web.places import acting, looking, places
 def fill(number: str) -> Response:
     """A button of the ballot or of the review."""
     code, at = typed_code(request.form), now()
-    with acting() as session:
+    with acting() if saves(request.form) else looking() as session:
         plain = open_plain(session, number, code=code, at=at)
         page = press(session, plain, typed_fields(request.form), at=at)
     return page.answer()
@@ -55,7 +55,7 @@ def changed(error: DraftChanged) -> Response:
     """The ballot as filled in here, with a way to either of the two."""
     code, at = typed_code(request.form), now()
     number = (request.view_args or {})["number"]
-    with acting() as session:
+    with looking() as session:
         plain = open_plain(session, number, code=code, at=at)
         page = changed_elsewhere(session, plain, typed_fields(request.form), at=at)
     return as_refusal(page.answer(), error)

@@ -1,0 +1,39 @@
+"""db: bring the database up to date; verify: every check a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from survey.services.verifying import verify
+
+if TYPE_CHECKING:
+    import argparse
+
+    from survey.cli.desk import Desk
+
+
+def add_to(nouns: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the commands of this noun."""
+    noun = nouns.add_parser("db", help="the database")
+    verbs = noun.add_subparsers(required=True, metavar="VERB")
+    verbs.add_parser("upgrade", help="bring the schema up to date").set_defaults(run=upgrade)
+    one = nouns.add_parser("verify", help="check every sum and hash of a campaign")
+    one.add_argument("campaign")
+    one.set_defaults(run=verify_campaign)
+
+
+def upgrade(desk: Desk, _: argparse.Namespace) -> int:
+    """Opening the installation migrates it."""
+    revision = desk.installation.engine.dialect.name
+    desk.say("The database ({kind}) is up to date.", kind=revision)
+    return 0
+
+
+def verify_campaign(desk: Desk, chosen: argparse.Namespace) -> int:
+    """Print every check; exit code 1 if any fails."""
+    with desk.read() as session:
+        checks = verify(session, chosen.campaign)
+    for one in checks:
+        mark = desk.words("holds") if one.holds else desk.words("FAILS")
+        print(f"{mark}  {desk.words(one.code)}: {one.found}")
+    return 0 if all(one.holds for one in checks) else 1
