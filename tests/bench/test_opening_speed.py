@@ -13,11 +13,12 @@ import pytest
 from survey import recount
 from survey.domain.ballot import Ballot
 from survey.domain.scheme import Code
-from survey.sealing.derivation import derive
+from survey.sealing.code import new_codes
+from survey.sealing.derivation import derive, verifiers
 from survey.sealing.encoding import b64
 from survey.sealing.envelope import open_inner, open_outer, seal, tracker
 from survey.sealing.roots import box_root, issued_root
-from survey.services import counting, issuing
+from survey.services import counting
 from survey.services.box_file import BOX_FORMAT, write_line
 from survey.services.box_reading import read_box
 from survey.services.installing import open_installation
@@ -99,7 +100,7 @@ def sealed(tmp_path_factory: pytest.TempPathFactory) -> Sealed:
     campaign = bytes.fromhex(stage.key)
     context = stage.frozen.context("c", section_id="all")
     style = stage.frozen.styles["c", "all"].style
-    codes = issuing.new_codes(ENVELOPES)
+    codes = new_codes(ENVELOPES)
     accounts, outers = [], []
     for code in codes:
         keys = derive(code, campaign=campaign)
@@ -113,11 +114,11 @@ def sealed(tmp_path_factory: pytest.TempPathFactory) -> Sealed:
                 slip_lock=stage.slip_key.lock.public,
             )
         )
-        accounts.append(issuing.verifiers(keys)[1])
+        accounts.append(verifiers(keys)[1])
     root = issued_root(campaign, [("c", "all", one) for one in accounts]).hex()
     outers.sort(key=tracker)
     out = io.BytesIO()
-    header = {
+    header: dict[str, Any] = {
         "format": BOX_FORMAT,
         "definition": stage.frozen.document,
         "definition_hash": stage.frozen.hash.hex(),

@@ -89,8 +89,8 @@ def test_unknown_places_are_refused_by_name() -> None:
     with pytest.raises(UnknownSection) as no_section:
         ballot_style(campaign, "peers", "all")
 
-    assert no_class.value.facts == {"class_id": "nobody"}
-    assert no_section.value.facts == {"class_id": "peers", "section_id": "all"}
+    assert no_class.value.facts == {"evaluator_class": "nobody", "section": "all"}
+    assert no_section.value.facts == {"evaluator_class": "peers", "section": "all"}
 
 
 def test_all_styles_come_in_the_order_of_the_definition() -> None:

@@ -129,7 +129,7 @@ CLASSES = [
     | {"open": True},
 ]
 
-RULES = [
+RULES: list[dict[str, Any]] = [
     {"id": "full", "kind": "complete", "scope": "ballot", "effect": "void", "percent": "80"},
     {"id": "same", "kind": "uniform", "scope": "ballot", "effect": "warn", "classes": ["peers"]},
     {"id": "why", "kind": "reason", "scope": "rating", "effect": "refuse", "categories": ["a"]},

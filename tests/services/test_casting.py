@@ -5,11 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from survey.domain.account import AccountState
+from survey.domain.account import AccountState, UnknownCode
 from survey.domain.errors import Refusal
 from survey.domain.lifecycle import NotOpenNow
 from survey.persistence import box, declared, drafts, rolls
-from survey.persistence.rolls import UnknownCode
 from survey.sealing.derivation import derive
 from survey.sealing.draft import seal_draft
 from survey.sealing.encoding import unb64

@@ -93,6 +93,7 @@ def test_every_acknowledged_ballot_is_in_the_box_and_used_equals_box(
 ) -> None:
     number = crowd.stage.document["number"]
     acknowledged: dict[str, str] = {}
+    boxed: set[str] = set()
     for attempt in range(KILLS + 1):
         rest = [
             f"{spot} {line}"

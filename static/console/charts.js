@@ -1,0 +1,31 @@
+// Draws each chart from the object beside it. The tables hold the same numbers, so a page without scripts is whole.
+"use strict";
+
+(() => {
+  const PAPER_WIDTH = 660;
+  const PHONE = { width: 480, height: 400 };
+  const CONFIG = { displayModeBar: false, responsive: true, doubleClick: false, showTips: false };
+  const plots = [];
+
+  const draw = async (chart) => {
+    const plot = chart.querySelector(".plot");
+    const drawing = JSON.parse(chart.querySelector("script").textContent);
+    const words = plot.firstElementChild;
+    if (drawing.layout.polar && plot.clientWidth < PHONE.width) drawing.layout.height = PHONE.height;
+    await window.Plotly.newPlot(plot, drawing.data, drawing.layout, CONFIG);
+    if (words) words.remove();
+    plots.push(plot);
+    chart.classList.add("drawn");
+  };
+
+  if (!window.Plotly) return;
+  for (const chart of document.querySelectorAll("figure.chart")) draw(chart);
+
+  // A drawing has the width of the window; paper is narrower.
+  window.addEventListener("beforeprint", () => {
+    for (const plot of plots) window.Plotly.relayout(plot, { autosize: false, width: PAPER_WIDTH });
+  });
+  window.addEventListener("afterprint", () => {
+    for (const plot of plots) window.Plotly.relayout(plot, { autosize: true, width: null });
+  });
+})();
