@@ -8,12 +8,16 @@ from survey.services import listing
 
 if TYPE_CHECKING:
     import argparse
-    from wsgiref.types import WSGIApplication
+    from collections.abc import Callable, Iterable, MutableMapping
+    from typing import Any
 
     from gunicorn.config import Config
 
     from survey.cli.desk import Desk
     from survey.config import Settings
+
+    _Start = Callable[[str, Iterable[tuple[str, str]]], None]
+    _Application = Callable[[MutableMapping[str, Any], _Start], Iterable[bytes]]
 
 WORKERS = 2
 THREADS = 8
@@ -67,9 +71,9 @@ def run_workers(settings: Settings) -> None:
                 if name in self.cfg.settings:
                     self.cfg.set(name, value)
 
-        def load(self) -> WSGIApplication:
+        def load(self) -> _Application:
             # Each worker builds its own, after the fork: connections and threads do not survive it.
-            application: WSGIApplication = import_app("app:app")
+            application: _Application = import_app("app:app")
             return application
 
     Service().run()

@@ -39,9 +39,9 @@ def slip_text(issued: IssuedBatch, *, timezone: ZoneInfo) -> SlipText:
         ),
         hours=" – ".join(times),
         instructions=(
-            _("1. Scan the symbol with a phone, or type the address and the code."),
-            _("2. Rate everybody on one page. You can save and come back with this slip."),
-            _("3. Submit once; then this slip is spent. Nobody can see how you rated."),
+            _("Scan the symbol with a phone, or type the address and the code."),
+            _("Rate on one page. You can save and come back with this slip."),
+            _("Submit once; then the slip is spent. Nobody sees how you rated."),
         ),
         batch_name=_("Batch {number}").format(number=issued.batch.number),
     )
