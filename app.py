@@ -5,6 +5,12 @@ import sys
 
 from survey.config import Settings
 
+if sys.platform != "win32":
+    import resource
+
+    # Threat: a core dump of a crashed process would hold codes, keys or a ballot.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
 if __name__ == "__main__":
     from survey.cli import main
 

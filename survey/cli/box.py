@@ -16,7 +16,7 @@ from survey.cli.desk import ask_passphrases
 from survey.cli.lock import write_private
 from survey.domain.errors import Refusal
 from survey.services import counting, exporting, receiving
-from survey.services.box_reading import read_box
+from survey.services.box_reading import check_all_covered, read_box
 from survey.services.locking import join
 from survey.services.unwrapping import unwrap
 
@@ -54,6 +54,9 @@ def add_to(nouns: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     _add_cards(one)
     one.add_argument(
         "--roots", nargs="+", required=True, metavar="R", help="issued roots as signed on paper"
+    )
+    one.add_argument(
+        "--leave-out", action="store_true", help="refuse the ballots of batches without a root"
     )
     one.add_argument("--out", type=Path, required=True, metavar="INNER")
     one.set_defaults(run=unwrap_file)
@@ -123,7 +126,10 @@ def unwrap_file(desk: Desk, chosen: argparse.Namespace) -> int:
     """Unwrap with two cards of the slip lock."""
     raw = chosen.file.read_bytes()
     roots = [part for one in chosen.roots for part in one.replace(",", " ").split()]
-    slip_key = _key(desk, chosen, read_box(io.BytesIO(raw), roots=roots).frozen.slip_lock)
+    box = read_box(io.BytesIO(raw), roots=roots)
+    if not chosen.leave_out:
+        check_all_covered(box)
+    slip_key = _key(desk, chosen, box.frozen.slip_lock)
     agreed = unwrap_twice(raw, roots=roots, slip_key=slip_key)
     write_private(chosen.out, agreed.content)
     desk.say("Both unwrappings agree. Inner root, to be signed: {root}", root=agreed.inner_root)

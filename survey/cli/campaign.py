@@ -123,6 +123,11 @@ def freeze(desk: Desk, chosen: argparse.Namespace) -> int:
             at=clock.now(),
         )
     desk.say("Frozen. Definition hash: {hash}", hash=kept.definition_hash.hex())
+    if "//127." in desk.settings.public_address:
+        desk.say(
+            "Only this PC can open {address}, which slips will say: thaw, set PUBLIC_ADDRESS.",
+            address=desk.settings.public_address,
+        )
     if chosen.slip_lock is None:
         desk.say(
             "One set of cards opens both locks: its holders together can link slip and ballot."

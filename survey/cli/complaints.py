@@ -25,6 +25,8 @@ def complaint(error: Exception, desk: Desk | None) -> str | None:
         return "\n".join([*lines, *(fault_words(one, language) for one in error.faults)])
     if isinstance(error, SurveyError | SealingError | RecountRefused | PrintoutError):
         return error_words(error.code, error.facts, language)
+    if isinstance(error, EOFError):
+        return desk.words("Nothing can be typed here. Give a file with --passphrases.")
     if isinstance(error, OSError):
         return f"{error.filename or ''}: {error.strerror or error}"
     return None

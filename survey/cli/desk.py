@@ -61,7 +61,9 @@ def open_desk(folder: Path | None = None, environ: Mapping[str, str] = os.enviro
     return Desk(Settings.from_environment(environ, folder), f"cli:{getpass.getuser()}")
 
 
-def ask_passphrases(desk: Desk, names: list[str], file: Path | None) -> list[str]:
+def ask_passphrases(
+    desk: Desk, names: list[str], file: Path | None, *, twice: bool = False
+) -> list[str]:
     """A passphrase for each name: the lines of a file, or typed unseen."""
     if file is not None:
         lines = file.read_text(encoding="utf-8").splitlines()
@@ -74,5 +76,14 @@ def ask_passphrases(desk: Desk, names: list[str], file: Path | None) -> list[str
             )
             sys.exit(2)
         return lines[: len(names)]
-    prompt = desk.words("Passphrase for {name}: ")
-    return [getpass.getpass(prompt.format(name=one)) for one in names]
+    return [_ask(desk, one, twice=twice) for one in names]
+
+
+def _ask(desk: Desk, name: str, *, twice: bool) -> str:
+    """A passphrase typed unseen; a new one twice, for a typing error would lose the card."""
+    prompt = desk.words("Passphrase for {name}: ").format(name=name)
+    while True:
+        typed = getpass.getpass(prompt)
+        if not twice or typed == getpass.getpass(desk.words("Once more: ")):
+            return typed
+        desk.say("The two are not the same.")

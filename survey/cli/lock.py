@@ -42,7 +42,7 @@ def write_private(file: Path, content: bytes) -> None:
 def new(desk: Desk, chosen: argparse.Namespace) -> int:
     """Write NAME.pub and three cards into DIR."""
     names = [f"{chosen.name}-{index}" for index in range(1, CARDS + 1)]
-    passphrases = ask_passphrases(desk, names, chosen.passphrases)
+    passphrases = ask_passphrases(desk, names, chosen.passphrases, twice=True)
     made = new_lock_set(chosen.name, passphrases, one_set=chosen.one_lock)
     chosen.cards.mkdir(mode=0o700, parents=True, exist_ok=True)
     for suffix, content in zip(("", SLIP_SUFFIX), made.public_files, strict=False):

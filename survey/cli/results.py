@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from survey.cli.lock import write_private
 from survey.services.reporting import ResultsFormat, results_file
 
 if TYPE_CHECKING:
@@ -26,6 +27,6 @@ def write(desk: Desk, chosen: argparse.Namespace) -> int:
     """Write the file."""
     with desk.read() as session:
         content = results_file(session, chosen.campaign, ResultsFormat(chosen.format))
-    chosen.out.write_bytes(content)
+    write_private(chosen.out, content)
     desk.say("Written: {file}", file=chosen.out)
     return 0

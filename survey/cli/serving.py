@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     _Application = Callable[[MutableMapping[str, Any], _Start], Iterable[bytes]]
 
 WORKERS = 2
-THREADS = 8
+THREADS = 16
 LONGEST_ADDRESS = 2000
 GRACE = 5
 
@@ -58,6 +58,7 @@ def run_workers(settings: Settings) -> None:
         "graceful_timeout": GRACE,
         "accesslog": None,
         "loglevel": "warning",
+        "logger_class": "survey.cli.server_log.ServerLog",
         "limit_request_line": LONGEST_ADDRESS,
         "control_socket_disable": True,
         "proc_name": "survey",

@@ -18,7 +18,7 @@ from survey.sealing.code import read_code
 from survey.sealing.derivation import CodeKeys, bind_value, derive
 from survey.sealing.draft import draft_version, open_draft, seal_draft
 from survey.sealing.encoding import b64, unb64
-from survey.sealing.envelope import EnvelopeContext, seal
+from survey.sealing.envelope import EnvelopeContext, seal, tracker
 
 
 class Answer(Exception):
@@ -29,6 +29,10 @@ class Answer(Exception):
         super().__init__(f"{status} {code}")
         self.status = status
         self.code = code
+
+
+class ForeignReceipt(Exception):
+    """The receipt is not that of the envelope that was sent."""
 
 
 class KeysExchanged(Exception):
@@ -183,13 +187,19 @@ class BoothClient:
         return str(self.post("draft", body)["version"])
 
     def cast(self, ballot: OpenBallot, outer: bytes, *, declares: str) -> str:
-        """Submit a sealed ballot for good; returns the receipt's text."""
+        """Submit a sealed ballot for good; returns the receipt's text.
+
+        Raises Answer, and ForeignReceipt for the receipt of another envelope.
+        """
         body: JsonObject = {
             "auth": b64(ballot.keys.auth),
             "outer": b64(outer),
             "declares": declares,
         }
-        return str(self.post("cast", body)["receipt"])
+        receipt = str(self.post("cast", body)["receipt"])
+        if receipt.partition(".")[0] != tracker(outer).hex():
+            raise ForeignReceipt
+        return receipt
 
 
 def _id_of(style: JsonObject, member: str) -> str:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from survey.domain.quota import Effect, Quota, RuleScope
 from survey.domain.scheme import IndicatorScheme, RatingScale
-from survey.domain.section import Section, entitled_in
+from survey.domain.section import Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,6 @@ class EvaluatorClass:
     def spares(self) -> int:
         """Declared spare slips over all sections."""
         return sum(one.spares for one in self.sections)
-
-    def entitled_for(self, subject: str) -> int:
-        """People of the class entitled to rate a subject."""
-        return entitled_in(self.sections, subject=subject)
 
     def section(self, section: str) -> Section:
         """The section with this id; raises KeyError."""

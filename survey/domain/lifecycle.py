@@ -72,11 +72,6 @@ def step(state: CampaignState, act: Act) -> CampaignState:
     return after
 
 
-def acts_from(state: CampaignState) -> tuple[Act, ...]:
-    """The acts that a state allows."""
-    return tuple(act for act, steps in _STEPS.items() if state in steps)
-
-
 def takes_ballots(
     state: CampaignState, *, opens_at: datetime, closes_at: datetime, now: datetime
 ) -> bool:

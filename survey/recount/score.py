@@ -81,10 +81,6 @@ class Scored:
     main: Scheme | None
     fields: tuple[Fraction | None, ...]
 
-    def of_main(self) -> list[Rated]:
-        """Return the classes that use the main scheme."""
-        return [one for one in self.rated if self.main and one.scheme.name == self.main.name]
-
 
 def mean(scale: Scale, total: Fraction, n: int, counting: Counting) -> Fraction:
     """Return m of a cell with n > 0 as its stage leaves it."""

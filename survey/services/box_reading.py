@@ -36,6 +36,12 @@ class UnknownRoot(Refusal):
     code = "unknown-root"
 
 
+class RootsMissing(Refusal):
+    """Batches of the box have no signed root: whoever counts must leave them out on purpose."""
+
+    code = "roots-missing"
+
+
 class CountsDiffer(Refusal):
     """In a class and section there are not as many envelopes as used accounts."""
 
@@ -69,6 +75,7 @@ class Box:
     root: str
     roots: tuple[str, ...]
     covered: frozenset[str]
+    uncovered: tuple[str, ...]
     roll: dict[tuple[str, str, bytes], RollEntry]
     envelopes: tuple[BoxedEnvelope, ...]
 
@@ -126,6 +133,14 @@ def _check_counts(
         if used[place] != boxed[place]:
             where = "/".join(place)
             raise CountsDiffer(section=where, used=used[place], envelopes=boxed[place])
+
+
+def check_all_covered(box: Box) -> None:
+    """Raises RootsMissing: a root that somebody forgot must not silently void a class."""
+    if box.uncovered:
+        slips = sum(one.batch in box.uncovered for one in box.roll.values())
+        batches = " ".join(box.uncovered)
+        raise RootsMissing(count=len(box.uncovered), slips=slips, batches=batches)
 
 
 def read_box(source: BinaryIO, *, roots: Collection[str]) -> Box:
@@ -194,6 +209,7 @@ def _checked(
         root=root,
         roots=signed,
         covered=frozenset(batch for batch, one in stated.items() if one in signed),
+        uncovered=tuple(sorted(batch for batch, one in stated.items() if one not in signed)),
         roll=roll,
         envelopes=tuple(sorted(envelopes, key=lambda one: one.tracker)),
     )

@@ -42,7 +42,7 @@ class BoxWriter:
     def put(self, row: CastRow | bytes) -> Future[Written]:
         """Queue a cast, or the id of an account that enters; done after COMMIT.
 
-        The future holds a cast's outcome (None for an account), or the database's error.
+        The future holds a cast's outcome (None for an account), or what went wrong.
         """
         with self._starting:
             if self._thread is None or not self._thread.is_alive():
@@ -80,7 +80,7 @@ class BoxWriter:
                 if entering:
                     mark_entered(session, entering)
                 outcomes = iter(cast_rows(session, casts) if casts else ())
-        except DatabaseError as error:
+        except Exception as error:  # noqa: BLE001  whatever it is, those who wait must hear of it
             self._one_by_one(group, error)
             return
         counted = []
@@ -91,7 +91,7 @@ class BoxWriter:
                 counted.append(one)
         self._count(counted)
 
-    def _one_by_one(self, group: list[Waiting], error: DatabaseError) -> None:
+    def _one_by_one(self, group: list[Waiting], error: Exception) -> None:
         """A group failed: one bad row must not take the others with it."""
         if len(group) == 1:
             group[0][1].set_exception(error)

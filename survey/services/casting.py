@@ -16,8 +16,10 @@ from survey.domain.lifecycle import NotOpenNow
 from survey.persistence import campaigns, rolls
 from survey.persistence.casting import CastOutcome, CastRow
 from survey.sealing.derivation import auth_hash
+from survey.sealing.encoding import unb64
 from survey.sealing.envelope import OUTER_OVERHEAD, tracker
-from survey.sealing.receipt import receipt_text, sign_receipt
+from survey.sealing.errors import BadReceipt
+from survey.sealing.receipt import check_receipt, receipt_text, sign_receipt
 from survey.services.definitions import frozen_definition
 from survey.services.entering import AccountRecalled, AccountUsed
 from survey.unit_of_work import reading
@@ -51,6 +53,16 @@ class Receipt:
     tracker: str
     text: str
     again: bool
+
+
+def is_signed(kept: CampaignRecord, receipt: str) -> bool:
+    """Whether the receipt key of the frozen definition signed a receipt's text."""
+    public = unb64(str(frozen_definition(kept.definition).document["receipt_key"]))
+    try:
+        check_receipt(public, receipt, bytes.fromhex(kept.id))
+    except BadReceipt:
+        return False
+    return True
 
 
 def _row(

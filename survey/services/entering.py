@@ -48,7 +48,6 @@ class Entrance:
     frozen: FrozenDefinition
     account: Account
     style: BallotStyle
-    style_bytes: bytes
     style_hash: bytes
     ballot_lock: bytes
     slip_lock: bytes
@@ -78,7 +77,6 @@ def entrance_of(session: Session, kept: CampaignRecord, account: Account) -> Ent
         frozen=frozen,
         account=account,
         style=printed.style,
-        style_bytes=printed.raw,
         style_hash=printed.hash,
         ballot_lock=frozen.ballot_lock.public,
         slip_lock=frozen.slip_lock.public,

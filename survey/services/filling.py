@@ -1,8 +1,8 @@
 """The plain form: a ballot filled in without JavaScript, sealed by the server in memory, at once.
 
-Threat: here the server sees code and ratings while it answers. So nothing of them outlives the
-answer: no cookie, no row, no log; what is saved is sealed with the slip's own key, what is cast
-with both locks, and the page says so.
+Threat: here the server sees code and ratings while it answers, and for a while they stay in its
+memory. Nothing of them is written: no cookie, no row, no log; what is saved is sealed with the
+slip's own key, what is cast with both locks, and the page says so.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from survey.domain.scheme import Code
 from survey.persistence import campaigns
 from survey.sealing import errors as sealing
 from survey.sealing.code import read_code
-from survey.sealing.derivation import CodeKeys, derive
+from survey.sealing.derivation import CodeKeys, bind_value, derive
 from survey.sealing.draft import draft_version, open_draft, seal_draft
 from survey.sealing.encoding import b64, unb64
 from survey.sealing.envelope import seal
@@ -46,6 +46,12 @@ class MistypedCode(Refusal):
     """
 
     code = "mistyped-code"
+
+
+class KeysExchanged(Refusal):
+    """Locks, definition or ballot are not those for which the slip was issued."""
+
+    code = "keys-exchanged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +89,12 @@ def auth_of(session: Session, number: str, *, code: str) -> bytes:
 def open_plain(session: Session, number: str, *, code: str, at: datetime) -> PlainBallot:
     """Let a typed code in, and open its draft.
 
-    Raises MistypedCode, UnknownCampaign, UnknownCode, AccountUsed, AccountRecalled, NotOpenNow.
+    Raises MistypedCode, UnknownCampaign, UnknownCode, AccountUsed, AccountRecalled, NotOpenNow,
+    KeysExchanged.
     """
     keys = _keys(session, number, code)
     entrance = enter(session, number, auth=keys.auth, at=at)
+    _check_bind(entrance, keys)
     if not entrance.draft:
         return PlainBallot(entrance, keys, blank(entrance.style))
     version = draft_version(entrance.draft)
@@ -96,6 +104,23 @@ def open_plain(session: Session, number: str, *, code: str, at: datetime) -> Pla
     except (DraftRefused, MalformedBallot):
         return PlainBallot(entrance, keys, blank(entrance.style), version, unreadable=True)
     return PlainBallot(entrance, keys, ballot, version)
+
+
+def _check_bind(entrance: Entrance, keys: CodeKeys) -> None:
+    """The slip itself says for which locks, definition and ballot it was issued.
+
+    Threat: whoever writes to the database puts his own locks into the definition; here the server
+    seals, and must not seal to them.
+    """
+    bound = bind_value(
+        keys.bind,
+        definition_hash=entrance.frozen.hash,
+        style_hash=entrance.style_hash,
+        ballot_lock=entrance.ballot_lock,
+        slip_lock=entrance.slip_lock,
+    )
+    if not hmac.compare_digest(bound, entrance.account.bind):
+        raise KeysExchanged
 
 
 def save_plain(

@@ -82,15 +82,23 @@ class IssuedBatch:
     slips: tuple[IssuedSlip, ...]
 
 
+def read_order(frozen: FrozenDefinition, order: Order) -> Order:
+    """An order with ids where a person gave names; raises UnknownClass, which lists the classes."""
+    classes = frozen.campaign.classes
+    found = next((one for one in classes if order.class_id in (one.id, one.name)), None)
+    sections = found.sections if found else ()
+    named = order.section_id
+    section = next((one.id for one in sections if named in (one.id, one.name)), "")
+    if found is None or (named and not section):
+        known = " ".join(f"{one.id} ({one.name})" for one in classes)
+        raise UnknownClass(evaluator_class=order.class_id, section=named, known=known)
+    return Order(found.id, section, order.count)
+
+
 def sections_of(frozen: FrozenDefinition, order: Order) -> tuple[Section, ...]:
-    """The sections that an order names; raises UnknownClass."""
-    found = next((one for one in frozen.campaign.classes if one.id == order.class_id), None)
-    chosen = tuple(
-        one for one in (found.sections if found else ()) if order.section_id in ("", one.id)
-    )
-    if not chosen:
-        raise UnknownClass(evaluator_class=order.class_id, section=order.section_id)
-    return chosen
+    """The sections of an order by ids."""
+    sections = frozen.campaign.evaluator_class(order.class_id).sections
+    return tuple(one for one in sections if order.section_id in ("", one.id))
 
 
 def _fresh_serials(session: Session, campaign: str, count: int) -> list[str]:
@@ -203,6 +211,7 @@ def _issue(
     confirmed_by: str,
     at: datetime,
 ) -> IssuedBatch:
+    order = read_order(frozen_definition(kept.definition), order)
     batch, slips = _fill(session, kept, order, at)
     facts: dict[str, str | int] = {
         "class": order.class_id,

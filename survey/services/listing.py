@@ -1,16 +1,31 @@
-"""Listing campaigns and what was issued for them."""
+"""Listing campaigns, and what everybody may see of a closed box."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from survey.persistence import campaigns, rolls
+from survey.domain.errors import Refusal
+from survey.persistence import box, campaigns
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from survey.domain.account import Batch
     from survey.domain.campaign_record import CampaignRecord
+
+
+class NotClosedYet(Refusal):
+    """The list of envelopes is published after the close, when the box has its root."""
+
+    code = "not-closed-yet"
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedBox:
+    """A closed box: its root and its sorted trackers, all in hex (protocol 10)."""
+
+    root: str
+    trackers: tuple[str, ...]
 
 
 def every_campaign(session: Session) -> list[CampaignRecord]:
@@ -18,12 +33,10 @@ def every_campaign(session: Session) -> list[CampaignRecord]:
     return sorted(campaigns.everything(session), key=lambda one: one.number)
 
 
-def find_campaign(session: Session, key: str) -> CampaignRecord:
-    """A campaign by its number or id; raises UnknownCampaign."""
-    return campaigns.find(session, key)
-
-
-def batches_of(session: Session, key: str) -> list[Batch]:
-    """The batches of a campaign in the order of issue."""
-    kept = campaigns.find(session, key)
-    return sorted(rolls.batches(session, kept.id), key=lambda one: one.number)
+def published_box(session: Session, number: str) -> PublishedBox:
+    """The list in which everybody finds his own envelope; raises UnknownCampaign, NotClosedYet."""
+    kept = campaigns.by_number(session, number)
+    if not kept.box_root:
+        raise NotClosedYet(state=kept.state)
+    trackers = tuple(one.hex() for one in box.trackers(session, kept.id))
+    return PublishedBox(kept.box_root.hex(), trackers)

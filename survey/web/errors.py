@@ -23,6 +23,7 @@ from survey.services.casting import WrongSize
 from survey.services.entering import AccountRecalled, AccountUsed, UnknownStyle
 from survey.services.filling import MistypedCode
 from survey.services.linking import OtherCampaign
+from survey.services.listing import NotClosedYet
 from survey.services.presenting import UnknownCategory, UnknownSubject
 from survey.services.saving import DraftChanged, DraftSize
 from survey.web.languages import gettext as _
@@ -54,6 +55,7 @@ TABLE: dict[type[SurveyError], Answer] = {
     MistypedCode: Answer(HTTPStatus.UNPROCESSABLE_ENTITY),
     UnknownCampaign: Answer(HTTPStatus.NOT_FOUND, "booth/unknown_campaign.html"),
     UnknownStyle: Answer(HTTPStatus.NOT_FOUND),
+    NotClosedYet: Answer(HTTPStatus.NOT_FOUND),
     UnknownCode: _SLIP,
     AccountUsed: _SLIP,
     AccountRecalled: _SLIP,

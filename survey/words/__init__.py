@@ -35,7 +35,8 @@ def translator(language: str) -> Callable[[str], str]:
     catalog = _catalog(language)
 
     def translate(text: str) -> str:
-        return catalog.gettext(CODES.get(text) or KINDS.get(text, text))
+        known = CODES.get(text) or KINDS.get(text, text)
+        return catalog.gettext(known) if known else ""  # an empty one would give the header
 
     return translate
 

@@ -20,7 +20,9 @@ REFUSALS = {
     "box-not-empty": words("The box holds {count} envelopes before the opening."),
     "time-not-later": words("The new time must be later than now and than {closes_at}."),
     "reason-missing": words("This act needs a reason; it is written into the ledger."),
-    "unknown-class": words("There is no class or section {evaluator_class} {section}."),
+    "unknown-class": words(
+        "There is no class or section {evaluator_class} {section}. The classes: {known}"
+    ),
     "nothing-to-issue": words("The number of slips must be 1 or more."),
     "over-spares": words(
         "{asked} more slips are too many: {in_force} are in force, head-count {entitled} and"
@@ -37,6 +39,10 @@ REFUSALS = {
     "account-used": words("This slip has been used; its ballot is in the box."),
     "account-recalled": words("This slip was recalled. Ask who gave it to you for another."),
     "mistyped-code": words("The code is mistyped. Compare each group with the slip."),
+    "keys-exchanged": words(
+        "The ballot here is not the one for which your slip was issued. Nothing was taken. Tell the"
+        " assessment group: somebody has changed the locks or the definition."
+    ),
     "unknown-style": words("There is no such ballot style."),
     "wrong-size": words("The sealed ballot has the wrong size; it was not taken."),
     "draft-size": words("What was saved has the wrong size; it was not taken."),
@@ -52,11 +58,16 @@ REFUSALS = {
     "batch-altered": words(
         "The accounts of batch {batch} are not those that were issued. Do not count this box."
     ),
+    "roots-missing": words(
+        "{count} batches with {slips} slips have no signed root here ({batches}): their ballots"
+        " would not be counted. Give their roots, or say --leave-out."
+    ),
     "unknown-root": words("No batch in the box has the signed root {root}: accounts are missing."),
     "counts-differ": words("{section}: {used} used accounts, but {envelopes} envelopes."),
     "wrong-key": words("These cards open another lock than the campaign's."),
     "recount-differs": words("The two countings differ ({step}). Nothing was written."),
     "foreign-results": words("These results belong to another {member}."),
+    "not-closed-yet": words("The list of envelopes is published after the close."),
     "not-counted": words("The campaign is {state}, not counted yet."),
     "card-damaged": words("Card {card} is damaged."),
     "foreign-card": words("Card {card} belongs to another lock."),

@@ -30,6 +30,8 @@ from tests.factories.stage import Stage
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.bench
+
 ENVELOPES = 10_000
 SUBJECTS, INDICATORS = 20, 10
 ROUNDS = 3

@@ -163,6 +163,27 @@ def test_a_cut_off_box_and_a_missing_root_are_refused(closed: Table) -> None:
     assert "accounts are missing" in closed.unwrap().err
 
 
+def test_a_forgotten_root_does_not_silently_void_a_class(closed: Table) -> None:
+    forgotten = closed.roots.pop()
+    said = closed.unwrap()
+    assert said.status == 2
+    assert "1 batches with 12 slips have no signed root" in said.err
+    assert not Path("inner").exists()
+    closed.roots[-1:] = [closed.roots[-1], "--leave-out"]
+    assert closed.unwrap().status == 0
+    assert forgotten not in Path("inner").read_text(encoding="utf-8")
+
+
+def test_a_class_may_be_called_by_its_name_and_an_unknown_one_lists_them(table: Table) -> None:
+    order = ("accounts", "reissue", table.number)
+    made = table.run(*order, "干部职工", "1", "--slips", "one.pdf", "--confirmed-by", "monitor")
+    assert made.status == 0, made
+    said = table.run(*order, "干部", "1", "--slips", "two.pdf", "--confirmed-by", "monitor")
+    assert said.status == 2
+    assert "staff (干部职工)" in said.err
+    assert "Project-Id-Version" not in said.err
+
+
 def test_acts_out_of_turn_are_explained(closed: Table) -> None:
     for verb in ("pause", "open", "thaw"):
         said = closed.run("campaign", verb, closed.number)

@@ -21,8 +21,8 @@ def test_the_demo_ends_with_every_sum_agreeing(run: Run) -> None:
     assert said.status == 0, said
     assert "20 ballots by the plain form" in said.out
     assert "40 ballots sealed by the client" in said.out
-    assert "refused 1 × account-used" in said.out
-    assert "refused 1 × account-recalled" in said.out
+    assert "refused 1 × This slip has been used" in said.out
+    assert "refused 1 × This slip was recalled" in said.out
     assert "Every sum agrees" in said.out
     folder = next(Path("instance").glob("demo-*"))
     made = {one.name for one in folder.iterdir()}

@@ -1,6 +1,7 @@
 """Two implementations, made from one text, give the same files to the byte."""
 
 import io
+from collections.abc import Iterator
 
 import pytest
 
@@ -25,11 +26,13 @@ def test_both_counts_of_random_campaigns_agree_to_the_byte(start: int) -> None:
 
 
 @pytest.fixture
-def counted(sqlite_url: str) -> Stage:
-    stage = stage_on(sqlite_url).prepare()
+def counted(database_url: str) -> Iterator[Stage]:
+    stage = stage_on(database_url).prepare()
     stage.vote(30)
     stage.close()
-    return stage
+    yield stage
+    stage.writer.stop()
+    stage.installation.engine.dispose()
 
 
 def test_a_whole_campaign_is_unwrapped_and_counted_alike_by_both(counted: Stage) -> None:

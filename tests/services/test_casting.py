@@ -6,17 +6,22 @@ from datetime import timedelta
 import pytest
 
 from survey.domain.account import AccountState, UnknownCode
+from survey.domain.campaign_record import UnknownCampaign
+from survey.domain.envelope import Channel
 from survey.domain.errors import Refusal
 from survey.domain.lifecycle import NotOpenNow
 from survey.persistence import box, declared, drafts, rolls
+from survey.persistence.casting import CastRow
 from survey.sealing.derivation import derive
 from survey.sealing.draft import seal_draft
 from survey.sealing.encoding import unb64
+from survey.sealing.envelope import tracker
 from survey.sealing.receipt import check_receipt
 from survey.services import closing, recalling, running, saving
 from survey.services.casting import Receipt, WrongSize
 from survey.services.entering import AccountRecalled, AccountUsed, enter
 from survey.services.issuing import IssuedSlip
+from survey.services.listing import NotClosedYet, published_box
 from survey.services.packing import padded_ballot
 from tests.factories.stage import NOON, OFFICE, Stage
 
@@ -99,6 +104,60 @@ def test_casts_against_the_close_are_in_the_root_or_refused(stage: Stage) -> Non
     with stage.act() as session:
         assert [one.hex() for one in box.trackers(session, stage.key)] == kept
     assert closed.envelopes == len(kept)
+
+
+def test_casts_against_a_pause_are_kept_or_refused_and_go_in_after_it(stage: Stage) -> None:
+    pairs = [(slip, stage.sealed(class_id, slip)) for class_id, slip in stage.slips()]
+
+    def attempt(pair: tuple[IssuedSlip, bytes]) -> Receipt | None:
+        try:
+            return stage.cast(*pair)
+        except NotOpenNow:
+            return None
+
+    with ThreadPoolExecutor(16) as crowd:
+        waiting = [crowd.submit(attempt, one) for one in pairs]
+        with stage.act() as session:
+            running.pause(session, stage.key, actor=OFFICE, at=LATER)
+        receipts = [one.result() for one in waiting]
+    kept = [one for one in receipts if one]
+    assert used_and_boxed(stage) == (len(kept), len(kept))
+    with stage.act() as session:
+        running.resume(session, stage.key, actor=OFFICE, at=LATER)
+    again = [stage.cast(*pair) for pair in pairs]
+    assert [one.again for one in again] == [one is not None for one in receipts]
+    assert used_and_boxed(stage) == (len(pairs), len(pairs))
+
+
+def test_what_goes_wrong_in_the_writer_reaches_those_who_wait(stage: Stage) -> None:
+    class_id, slip = stage.slips()[0]
+    outer = stage.sealed(class_id, slip)
+    foreign = CastRow(
+        campaign="ff" * 16,
+        account=bytes(16),
+        class_id=class_id,
+        section_id=slip.section.id,
+        channel=Channel.ONLINE,
+        tracker=tracker(outer),
+        ciphertext=outer,
+        declared_valid=True,
+        at=LATER,
+    )
+    with pytest.raises(UnknownCampaign):
+        stage.writer.put(foreign).result(10)
+    assert stage.cast(slip, outer).tracker
+
+
+def test_everybody_finds_his_envelope_in_the_published_list_after_the_close(stage: Stage) -> None:
+    class_id, slip = stage.slips()[0]
+    receipt = stage.cast(slip, stage.sealed(class_id, slip))
+    number = stage.document["number"]
+    with pytest.raises(NotClosedYet), stage.act() as session:
+        published_box(session, number)
+    stage.close()
+    with stage.act() as session:
+        box_now = published_box(session, number)
+    assert (box_now.trackers, box_now.root) == ((receipt.tracker,), stage.record.box_root.hex())
 
 
 def test_a_cast_against_a_recall_has_one_winner(stage: Stage) -> None:

@@ -1,7 +1,9 @@
 """The plain form's service: a typed code in, drafts and envelopes out, on both databases."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 
@@ -10,11 +12,15 @@ from survey.domain.campaign import BallotOrder
 from survey.domain.errors import Malformed
 from survey.domain.scheme import Code
 from survey.domain.style import ballot_style
+from survey.persistence import campaigns
+from survey.sealing.canonical import canonical_bytes
 from survey.sealing.code import group_code
 from survey.sealing.envelope import open_inner, open_outer
+from survey.sealing.lock import new_lock, public_lock_json
 from survey.sealing.padded import unpack
 from survey.services import saving
 from survey.services.filling import (
+    KeysExchanged,
     MistypedCode,
     PlainBallot,
     auth_of,
@@ -159,3 +165,18 @@ def test_a_shuffled_order_is_the_slips_own_and_treats_subjects_alike() -> None:
     firsts = Counter(_shown(BallotOrder.SHUFFLED, bytes([n]) * 32)[0] for n in range(250))
     assert set(firsts) == {0, 1, 2, 3, 4}
     assert max(firsts.values()) < 2 * min(firsts.values())
+
+
+def test_locks_exchanged_in_the_database_are_refused_by_the_slip(stage: Stage) -> None:
+    _, slip = stage.slips()[0]
+    definition = dict(stage.frozen.document)
+    locks = definition["locks"]
+    assert isinstance(locks, dict)
+    stranger = public_lock_json(new_lock("stranger")[0].lock)
+    raw = canonical_bytes(definition | {"locks": {**locks, "ballot": stranger}})
+    with stage.act() as session:
+        kept = campaigns.find(session, stage.key)
+        hashed = sha256(raw).digest()
+        campaigns.store(session, replace(kept, definition=raw, definition_hash=hashed))
+    with pytest.raises(KeysExchanged):
+        _enter(stage, slip)

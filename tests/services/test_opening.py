@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from typing import Any
 
@@ -29,14 +29,15 @@ Lines = list[Any]
 
 
 @pytest.fixture(scope="module")
-def closed(tmp_path_factory: pytest.TempPathFactory) -> Stage:
+def closed(module_url: str) -> Iterator[Stage]:
     """A closed campaign with 24 ballots; one slip of `lead` stays unused."""
-    folder = tmp_path_factory.mktemp("opening")
-    stage = stage_on(f"sqlite:///{folder / 'box.db'}").prepare()
+    stage = stage_on(module_url).prepare()
     for class_id, slip in stage.slips()[1:25]:
         stage.cast(slip, stage.sealed(class_id, slip))
     stage.close()
-    return stage
+    yield stage
+    stage.writer.stop()
+    stage.installation.engine.dispose()
 
 
 @pytest.fixture(scope="module")

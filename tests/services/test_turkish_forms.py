@@ -62,9 +62,8 @@ def cast_all(stage: Stage) -> None:
 
 
 @pytest.fixture(scope="module")
-def counted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Counted]:
-    folder = tmp_path_factory.mktemp("turkish")
-    installation = open_installation(f"sqlite:///{folder / 'forms.db'}")
+def counted(module_url: str) -> Iterator[Counted]:
+    installation = open_installation(module_url)
     stage = Stage(installation, write_definition(turkish_campaign()))
     cast_all(stage)
     inner, root = stage.unwrap(stage.export())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from survey.cli.demo.drawing import Breakage
 from survey.services.definitions import campaign_of
+from survey.words import error_words
 
 if TYPE_CHECKING:
     from survey.cli.demo.story import Story
@@ -24,7 +25,11 @@ def print_turns(desk: Desk, turns: list[Turn]) -> None:
     broken = sum(one.evaluator.drawn.breakage is not Breakage.NONE for one in turns)
     desk.say("  {count} of them broken on purpose", count=broken)
     for code, count in sorted(Counter(one.refused for one in turns if one.refused).items()):
-        desk.say("  refused {count} × {code}", count=count, code=code)
+        desk.say(
+            "  refused {count} × {code}",
+            count=count,
+            code=error_words(code, {}, desk.settings.language),
+        )
     seconds = sorted(one.seconds for one in turns if one.receipt)
     middle, slow = seconds[len(seconds) // 2], seconds[int(len(seconds) * 0.99)]
     desk.say(
@@ -45,7 +50,10 @@ def print_outcome(story: Story, results: dict[str, Any]) -> None:
             f"{verdicts['valid']}/{verdicts['invalid']}" if verdicts else desk.words("withheld")
         )
         print(f"  {names[one['class']]}: {one['used']}/{one['entitled']}  {counted}")
-    desk.say("  all: {verdicts}", verdicts=results.get("verdicts"))
+    verdicts = results.get("verdicts", {"valid": "?", "invalid": "?"})
+    desk.say(
+        "  all: {valid} valid, {invalid} invalid", **{k: verdicts[k] for k in ("valid", "invalid")}
+    )
     for category in campaign.categories:
         print(f"  {category.name}")
         ranked = [

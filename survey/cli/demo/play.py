@@ -16,7 +16,9 @@ from survey.cli.demo.voting import Evaluator, Hall, Turn, Way, everybody
 from survey.cli.desk import Desk, open_desk
 from survey.domain.staff import Role
 from survey.services import linking, monitoring, running
+from survey.services.casting import is_signed
 from survey.services.definitions import frozen_definition
+from survey.services.listing import published_box
 from survey.services.reporting import ResultsFormat, results_file
 from survey.services.verifying import verify
 
@@ -98,9 +100,21 @@ def troubles(story: Story, turns: list[Turn], results: bytes) -> list[str]:
         used = monitoring.progress(session, story.record.id).total.used
     if not used == len(receipts) == len(set(receipts)) == len(turns) - 2:
         found.append(f"{len(receipts)} receipts, {used} used accounts, {len(turns)} evaluators")
+    found += _receipts(story, receipts)
     if sorted(one.refused for one in turns if one.refused) != ["account-recalled", "account-used"]:
         found.append(f"refused: {[one.refused for one in turns if one.refused]}")
     return found
+
+
+def _receipts(story: Story, receipts: list[str]) -> list[str]:
+    """Receipts that the campaign's key did not sign, or that the published list does not have."""
+    with story.desk.read() as session:
+        listed = set(published_box(session, story.record.number).trackers)
+    return [
+        f"receipt {one}"
+        for one in receipts
+        if not is_signed(story.record, one) or one.partition(".")[0] not in listed
+    ]
 
 
 def _publish(story: Story) -> str:

@@ -9,6 +9,7 @@ from survey.clock import now
 from survey.domain.lifecycle import NotOpenNow
 from survey.services.entering import let_in
 from survey.services.filling import MistypedCode, find_campaign, open_plain
+from survey.services.listing import published_box
 from survey.web.access import Entrant, admits
 from survey.web.booth.announcement import announce, door
 from survey.web.booth.ballot_page import BallotPage
@@ -44,6 +45,14 @@ def to_entry(number: str) -> Redirect:
     return redirect(url_for("booth.entry", number=number))
 
 
+@admits(Entrant.ANYBODY)
+def published(number: str) -> Response:
+    """The root and the sorted trackers of a closed box, a line each."""
+    with looking() as session:
+        box = published_box(session, number)
+    return Response("\n".join((box.root, *box.trackers, "")), mimetype="text/plain")
+
+
 @admits(Entrant.SLIP)
 def open_ballot(number: str) -> Response:
     """A typed code in, the ballot out."""
@@ -75,7 +84,13 @@ def _entry_page(number: str, *, typed: str = "", trouble: str = "") -> str:
     with looking() as session:
         kept = find_campaign(session, number)
     template = f"booth/{door(kept, at=now())}.html"
-    return render_template(template, campaign=announce(kept), typed=typed, trouble=trouble)
+    return render_template(
+        template,
+        campaign=announce(kept),
+        typed=typed,
+        trouble=trouble,
+        published=bool(kept.box_root),
+    )
 
 
 def _mistyped_words(error: MistypedCode) -> str:
@@ -83,5 +98,8 @@ def _mistyped_words(error: MistypedCode) -> str:
     if "length" in facts:
         return _("A code has 16 letters and digits; you typed %(length)s.", length=facts["length"])
     if "group" in facts:
-        return _("Look at group %(group)s again: a character there is wrong.", group=facts["group"])
+        return _(
+            "Look at group %(group)s first; if it is right, compare all groups with the slip.",
+            group=facts["group"],
+        )
     return _("Some characters are wrong or exchanged. Compare each group with the slip.")
