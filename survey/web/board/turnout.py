@@ -65,6 +65,7 @@ def _facts(held: Progress) -> dict[str, object]:
         "total": total_line(held),
         "state": translator(language())(state),
         "is_final": state not in _STILL_MOVING,
+        "is_counted": bool(held.record.results),
     }
 
 

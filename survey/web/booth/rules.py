@@ -1,11 +1,10 @@
 """Quotas and validity rules in words: said before the first rating, and where one is broken."""
 
 from survey.domain.ballot import BallotStyle, StyleQuota
-from survey.domain.campaign import RuleKind, ValidityRule
+from survey.domain.campaign import RuleKind, ScoreBand, ValidityRule
 from survey.domain.quota import TOTAL, Effect, Quota, RuleScope
 from survey.domain.scheme import ChoiceScale
 from survey.services.reading import decimal_text
-from survey.web.booth.patterns import span
 from survey.web.languages import gettext as _
 
 
@@ -116,10 +115,21 @@ def _forced(rule: ValidityRule, style: BallotStyle) -> str:
 
 
 def _in_band(rule: ValidityRule, style: BallotStyle) -> str:
-    bands = " · ".join(
-        f"{_choice(style, one.choice)}\u00a0{span(one.start, one.end)}" for one in rule.bands
-    )
+    top = max(one.end for one in rule.bands)
+    bands = "; ".join(_band(style, one, is_top=one.end == top) for one in rule.bands)
     return _("The overall rating agrees with the total: %(bands)s.", bands=bands)
+
+
+def _band(style: BallotStyle, band: ScoreBand, *, is_top: bool) -> str:
+    """A band in words: its lower end belongs to it, its upper end only to the highest."""
+    facts = {
+        "choice": _choice(style, band.choice),
+        "start": decimal_text(band.start),
+        "end": decimal_text(band.end),
+    }
+    if is_top:
+        return _("%(choice)s from %(start)s to %(end)s", **facts)
+    return _("%(choice)s from %(start)s to under %(end)s", **facts)
 
 
 _RULES = {
