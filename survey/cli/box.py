@@ -112,7 +112,7 @@ def export(desk: Desk, chosen: argparse.Namespace) -> int:
         accounts, envelopes = exporting.export_box(
             session, chosen.campaign, out=box, actor=desk.actor, at=clock.now()
         )
-    write_private(chosen.file, box.getvalue())
+        write_private(chosen.file, box.getvalue())  # an export that fails leaves no entry
     desk.say(
         "Exported: {accounts} accounts, {envelopes} envelopes in {file}",
         accounts=accounts,

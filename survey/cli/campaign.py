@@ -9,13 +9,36 @@ from typing import TYPE_CHECKING
 from survey import clock
 from survey.services import closing, listing, planning, running
 from survey.services.locking import read_public_lock
+from survey.words.marking import words
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
 
     from survey.cli.desk import Desk
 
 SLIP_SUFFIX = "-slip"
+
+# Acts that need nothing but the campaign: what they are for, who does them, what is said after.
+PLAIN_ACTS: dict[str, tuple[str, Callable[..., object], str]] = {
+    "thaw": (
+        "make a frozen campaign a draft again",
+        planning.thaw,
+        words("The campaign is a draft again."),
+    ),
+    "pause": ("take no ballots for a while", running.pause, words("Paused: no ballots are taken.")),
+    "resume": ("take ballots again", running.resume, words("Open again.")),
+    "publish": (
+        "release the counted figures to the readers",
+        running.publish,
+        words("The results are published."),
+    ),
+    "archive": (
+        "put a published campaign away, still readable",
+        running.archive,
+        words("The campaign is archived."),
+    ),
+}
 
 
 def add_to(nouns: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -61,16 +84,13 @@ def _add_running(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     one.add_argument("campaign")
     one.add_argument("reason")
     one.set_defaults(run=void)
-    for verb, purpose, run in (
-        ("thaw", "make a frozen campaign a draft again", thaw),
-        ("pause", "take no ballots for a while", pause),
-        ("resume", "take ballots again", resume),
-        ("close", "close for good and fix the box's root", close),
-        ("publish", "release the counted figures to the readers", publish),
-    ):
+    for verb, (purpose, _, _) in PLAIN_ACTS.items():
         one = verbs.add_parser(verb, help=purpose)
         one.add_argument("campaign")
-        one.set_defaults(run=run)
+        one.set_defaults(run=plain_act, verb=verb)
+    one = verbs.add_parser("close", help="close for good and fix the box's root")
+    one.add_argument("campaign")
+    one.set_defaults(run=close)
 
 
 def list_campaigns(desk: Desk, _: argparse.Namespace) -> int:
@@ -193,27 +213,12 @@ def void(desk: Desk, chosen: argparse.Namespace) -> int:
     return 0
 
 
-def thaw(desk: Desk, chosen: argparse.Namespace) -> int:
-    """Back to a draft."""
+def plain_act(desk: Desk, chosen: argparse.Namespace) -> int:
+    """One of the acts that need nothing but the campaign."""
+    _, act, said = PLAIN_ACTS[chosen.verb]
     with desk.act() as session:
-        planning.thaw(session, chosen.campaign, actor=desk.actor, at=clock.now())
-    desk.say("The campaign is a draft again.")
-    return 0
-
-
-def pause(desk: Desk, chosen: argparse.Namespace) -> int:
-    """Pause."""
-    with desk.act() as session:
-        running.pause(session, chosen.campaign, actor=desk.actor, at=clock.now())
-    desk.say("Paused: no ballots are taken.")
-    return 0
-
-
-def resume(desk: Desk, chosen: argparse.Namespace) -> int:
-    """Resume."""
-    with desk.act() as session:
-        running.resume(session, chosen.campaign, actor=desk.actor, at=clock.now())
-    desk.say("Open again.")
+        act(session, chosen.campaign, actor=desk.actor, at=clock.now())
+    desk.say(said)
     return 0
 
 
@@ -227,12 +232,4 @@ def close(desk: Desk, chosen: argparse.Namespace) -> int:
         count=closed.envelopes,
         root=closed.record.box_root.hex(),
     )
-    return 0
-
-
-def publish(desk: Desk, chosen: argparse.Namespace) -> int:
-    """Publish."""
-    with desk.act() as session:
-        running.publish(session, chosen.campaign, actor=desk.actor, at=clock.now())
-    desk.say("The results are published.")
     return 0

@@ -89,6 +89,16 @@ def test_a_campaign_goes_from_the_file_to_the_published_table(closed: Table) -> 
     assert verified.status == 0
     assert "FAILS" not in verified.out
     assert verified.out.count("holds") == 8
+    assert closed.run("campaign", "archive", closed.number).status == 0
+
+
+def test_an_export_that_cannot_be_written_leaves_no_entry_in_the_ledger(closed: Table) -> None:
+    def entries() -> str:
+        return found(r"(\d+) entries", closed.run("verify", closed.number))
+
+    before = entries()
+    assert closed.run("box", "export", closed.number, "box").status == 2  # it is there already
+    assert entries() == before
 
 
 def test_slips_are_for_their_owner_alone_and_never_overwritten(table: Table) -> None:
