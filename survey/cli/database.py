@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from survey.services import closing
 from survey.services.verifying import verify
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ def add_to(nouns: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     noun = nouns.add_parser("db", help="the database")
     verbs = noun.add_subparsers(required=True, metavar="VERB")
     verbs.add_parser("upgrade", help="bring the schema up to date").set_defaults(run=upgrade)
+    verbs.add_parser(
+        "compact", help="rewrite accounts and envelopes in key order, as closing does"
+    ).set_defaults(run=compact)
     one = nouns.add_parser("verify", help="check every sum and hash of a campaign")
     one.add_argument("campaign")
     one.set_defaults(run=verify_campaign)
@@ -26,6 +30,13 @@ def upgrade(desk: Desk, _: argparse.Namespace) -> int:
     """Opening the installation migrates it."""
     revision = desk.installation.engine.dialect.name
     desk.say("The database ({kind}) is up to date.", kind=revision)
+    return 0
+
+
+def compact(desk: Desk, _: argparse.Namespace) -> int:
+    """Repeat what closing does after its commit, where that could not be finished."""
+    closing.compact(desk.installation.engine)
+    desk.say("Accounts and envelopes are rewritten in key order.")
     return 0
 
 

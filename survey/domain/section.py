@@ -1,6 +1,5 @@
 """Sections (分组): which subjects a part of a class sees."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,8 +33,3 @@ class Section:
                 return subject not in self.subjects
             case _:
                 return subject in self.subjects
-
-
-def entitled_in(sections: Iterable[Section], *, subject: str) -> int:
-    """Number of people entitled to rate a subject, over the sections that see it."""
-    return sum(one.entitled for one in sections if one.sees(subject))

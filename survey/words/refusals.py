@@ -88,7 +88,10 @@ REFUSALS = {
     "unknown-category": words("There is no category {category}."),
     "unknown-subject": words("There is no subject {subject}."),
     "malformed-results": words("The results file is damaged at {place}."),
-    "not-compacted": words("The tables could not be rewritten. Close the service and try again."),
+    "not-compacted": words(
+        "The tables could not be rewritten now; all else is done. Stop the service,"
+        " then: db compact"
+    ),
     "printout-missing-glyph": words("The font lacks a character in {part}."),
     "printout-text-does-not-fit": words("The text of {part} is too long for the slip."),
     "printout-slip-malformed": words("The {part} of a slip cannot be printed."),

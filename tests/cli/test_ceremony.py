@@ -194,6 +194,13 @@ def test_a_class_may_be_called_by_its_name_and_an_unknown_one_lists_them(table: 
     assert "Project-Id-Version" not in said.err
 
 
+def test_compacting_can_be_repeated_and_keeps_the_box(closed: Table) -> None:
+    assert closed.run("db", "compact").status == 0
+    assert closed.run("db", "compact").status == 0
+    verified = closed.run("verify", closed.number)
+    assert (verified.status, "FAILS" in verified.out) == (0, False)
+
+
 def test_acts_out_of_turn_are_explained(closed: Table) -> None:
     for verb in ("pause", "open", "thaw"):
         said = closed.run("campaign", verb, closed.number)
