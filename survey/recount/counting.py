@@ -63,7 +63,7 @@ def open_and_count(stream: BinaryIO, *, inner_root: str, ballot_scalar: int) -> 
     opener = opener_of(ballot_scalar, definition.locks["ballot"])
     with strictly():
         counting = read_counting(definition.raw["count"])
-    tally = Tally(definition, keep_rows=counting.trim is not None)
+    tally = Tally(definition, keep_rows=counting.keeps_rows)
     opening = Opening(stream, inner, opener)
     count = Count(inner, counting, tally, _turnout(inner), opening.refused)
     piles: dict[tuple[str, str], _StyleCount] = {}

@@ -1,4 +1,4 @@
-"""Which means, distributions and verdicts may be shown (`docs/counting.md` 5.1, 5.3, 5.4).
+"""What may be shown of means, votes, verdicts, spreads (`docs/counting.md` 5.1, 5.3, 5.4, 5.6).
 
 Classes are indexes into a subject's classes, which stand in the order of the definition.
 """
@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from survey.recount.scheme import Scale
 from survey.recount.score import Rated, Scored
+from survey.recount.spread import Spread
 from survey.recount.tally import Cell
 
 _A_PAIR = 2
@@ -75,7 +76,7 @@ def pooled(found: Iterable[Cell]) -> Cell:
 
 
 class Distributions:
-    """Which votes of a subject may be shown (5.3)."""
+    """Which votes and spreads of a subject may be shown (5.3, 5.6)."""
 
     def __init__(self, subject: Scored, means: Means, distribution: int) -> None:
         self._rated = subject.rated
@@ -114,6 +115,18 @@ class Distributions:
             ):
                 return None
         return pooled(self._rated[i].cells[field] for i in there)
+
+    def spread_of(self, index: int) -> Spread | None:
+        """Return a class's spread if it may be shown."""
+        one = self._rated[index]
+        if one.spread is None or index in self._small:
+            return None
+        if one.spread.rows < self._distribution and not one.effective.declared_open:
+            return None
+        fields = one.scheme.fields
+        voted = [i for i in one.scheme.weighted if fields[i].scale.kinds and one.cells[i].n]
+        hidden = any(index in self._hidden(one.scheme.name, i) for i in voted)
+        return None if hidden else one.spread
 
     def _there(self, scheme: str, field: int) -> list[int]:
         """Return the classes with the scheme and n > 0 in the field."""

@@ -20,7 +20,7 @@ def results(count: Count) -> bytes:
     disclosure = definition.raw["disclosure"]
     thresholds = Thresholds(disclosure["k"], disclosure["distribution"])
     found: Json = {
-        "format": "survey-results/1",
+        "format": "survey-results/2" if count.counting.spread else "survey-results/1",
         "campaign": definition.campaign.hex(),
         "definition_hash": definition.hash.hex(),
         "box_root": header["box_root"],

@@ -112,6 +112,11 @@ class Scheme:
         """Return the tables of each pattern of present indicators that has been met."""
         return {}
 
+    @cached_property
+    def weighted(self) -> tuple[int, ...]:
+        """Return the indicators whose weight times their group's is over 0, in order."""
+        return tuple(i for weight, members in self.groups for i, w in members if weight * w > 0)
+
     def index(self, name: str) -> int:
         """Return the index of a field; ValueError where there is none."""
         return [field.name for field in self.fields].index(name)

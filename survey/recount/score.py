@@ -12,6 +12,7 @@ from survey.recount.definition import Definition, Effective
 from survey.recount.reading import Json
 from survey.recount.rounding import rounded
 from survey.recount.scheme import Scale, Scheme
+from survey.recount.spread import Spread, spread_of
 from survey.recount.tally import Cell, Pile, Trim, cells, trimmed
 
 
@@ -25,7 +26,7 @@ class EmptyClass(StrEnum):
 
 @dataclass(frozen=True)
 class Counting:
-    """How a campaign counts: policies, decimals, the places of each stage that rounds."""
+    """How a campaign counts: policies, decimals, the places of each stage, spreads or none."""
 
     empty_class: EmptyClass
     decimals: int
@@ -33,6 +34,12 @@ class Counting:
     class_stage: int | None
     subject: int | None
     trim: Trim | None
+    spread: bool = False
+
+    @property
+    def keeps_rows(self) -> bool:
+        """Return whether single rows are needed after they are counted."""
+        return self.spread or self.trim is not None
 
 
 def read_counting(given: Json) -> Counting:
@@ -46,6 +53,7 @@ def read_counting(given: Json) -> Counting:
         stages.get("class"),
         stages.get("subject"),
         trim,
+        given.get("spread", False),
     )
 
 
@@ -53,7 +61,8 @@ def read_counting(given: Json) -> Counting:
 class Rated:
     """An effective class that rates a subject; without cells where the class is void.
 
-    `score` is the staged class score, `rows` the ballots with a value, both after trimming.
+    `score` is the staged class score, `rows` the ballots with a value, `spread` what the
+    definition asks for, all after trimming.
     """
 
     effective: Effective
@@ -63,6 +72,7 @@ class Rated:
     score: Fraction | None
     rows: int
     void: bool
+    spread: Spread | None = None
 
     @property
     def least(self) -> int:
@@ -112,11 +122,13 @@ def rate(found: Effective, category: str, pile: Pile, counting: Counting) -> Rat
     if counting.trim is None:
         here = cells(scheme, pile.counts)
         score = score_of_means(scheme, here, counting)
-        return Rated(found, scheme, weight, here, score, pile.voters, void=False)
+        spread = spread_of(scheme, pile.rows) if counting.spread else None
+        return Rated(found, scheme, weight, here, score, pile.voters, void=False, spread=spread)
     left = trimmed(scheme, pile.rows, counting.trim)
     here = cells(scheme, left.counts)
     score = None if left.score is None else rounded(left.score, counting.class_stage)
-    return Rated(found, scheme, weight, here, score, left.voters, void=False)
+    spread = spread_of(scheme, left.rows) if counting.spread else None
+    return Rated(found, scheme, weight, here, score, left.voters, void=False, spread=spread)
 
 
 def weighing(rated: Sequence[Rated], counting: Counting) -> Fraction:

@@ -67,13 +67,7 @@ class Search:
         one, two = self._rated[c], self._rated[partner]
         if one.scheme.name == two.scheme.name:
             return field if two.cells[field].n else None
-        weighted = (
-            i
-            for weight, members in two.scheme.groups
-            for i, part in members
-            if two.cells[i].n and weight * part > 0
-        )
-        return next(weighted, None)
+        return next((i for i in two.scheme.weighted if two.cells[i].n), None)
 
 
 def feasible(x: Hidden, y: Hidden, figures: Sequence[Figure]) -> frozenset[int]:

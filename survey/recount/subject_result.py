@@ -51,6 +51,10 @@ def _class(
     row: Json = {"class": rated.effective.name, "state": state}
     if state == "released":
         row |= _released(rated, decimals)
+    spread = distributions.spread_of(index)
+    if spread is not None:
+        variance = printed(spread.variance, decimals)
+        row["spread"] = {"rows": spread.rows, "variance": variance}
     shown = [
         _votes(field, rated.cells[i])
         for i, field in enumerate(rated.scheme.fields)

@@ -1,7 +1,8 @@
 """The tally: what was rated how often (`docs/counting.md` 4.1 and the trimming of 4.2).
 
 n = number of values, sum = Σ value, over the valid ballots of an effective class as the rules
-left them. Counters hold it, ballots are forgotten; only a campaign that trims keeps the rows.
+left them. Counters hold it, ballots are forgotten; only a campaign that trims or asks for the
+spread keeps the rows.
 """
 
 from collections import Counter
@@ -105,11 +106,15 @@ def cells(scheme: Scheme, counts: Sequence[Counter[int]]) -> tuple[Cell, ...]:
 
 @dataclass(frozen=True)
 class Trimmed:
-    """What trimming leaves: the mean of the rows' scores, the counts, the rows with a value."""
+    """What trimming leaves: the mean of the rows' scores, the counts, the rows with a value.
+
+    `rows` are all that is left, those without a score too.
+    """
 
     score: Fraction | None
     counts: list[Counter[int]]
     voters: int
+    rows: Counter[Codes]
 
 
 def trimmed(scheme: Scheme, rows: Counter[Codes], trim: Trim) -> Trimmed:
@@ -130,7 +135,7 @@ def trimmed(scheme: Scheme, rows: Counter[Codes], trim: Trim) -> Trimmed:
         for one, code in zip(counts, row, strict=True):
             one[code] += times
     voters = sum(times for row, times in left.items() if max(row) >= FIRST)
-    return Trimmed(total / number if number else None, [+one for one in counts], voters)
+    return Trimmed(total / number if number else None, [+one for one in counts], voters, left)
 
 
 def _sorted_by_score(scheme: Scheme, rows: Iterable[Codes]) -> tuple[list[tuple[int, Codes]], int]:

@@ -8,6 +8,8 @@ and a single one can be pointed at.
 import os
 import secrets
 import unicodedata
+from functools import reduce
+from operator import getitem, xor
 
 from survey.sealing.errors import CodeFault, MistypedCode, MistypedSerial
 
@@ -56,6 +58,11 @@ _SYNDROMES = [
 ]
 
 
+# 256 is a multiple of 32: five bits of a random byte are uniform.
+_FIVE_BITS = bytes(byte & 31 for byte in range(256))
+_SYMBOLS = ALPHABET.encode("ascii").ljust(256)
+
+
 def new_code() -> str:
     """A fresh code: 70 random bits as 14 symbols, then two check symbols."""
     return new_codes(1)[0]
@@ -63,19 +70,18 @@ def new_code() -> str:
 
 def new_codes(count: int) -> list[str]:
     """That many fresh codes, from one draw of the system's random bytes."""
-    # 256 is a multiple of 32: five bits of a random byte are uniform.
-    drawn = bytes(byte & 31 for byte in os.urandom(_DATA_SYMBOLS * count))
+    drawn = os.urandom(_DATA_SYMBOLS * count).translate(_FIVE_BITS)
+    symbols = drawn.translate(_SYMBOLS).decode("ascii")
     return [
-        _with_checks(drawn[start : start + _DATA_SYMBOLS])
+        symbols[start : start + _DATA_SYMBOLS]
+        + _check_symbols(drawn[start : start + _DATA_SYMBOLS])
         for start in range(0, len(drawn), _DATA_SYMBOLS)
     ]
 
 
-def _with_checks(values: bytes) -> str:
-    check = 0
-    for table, value in zip(_CHECKS, values, strict=True):
-        check ^= table[value]
-    return "".join([ALPHABET[value] for value in (*values, check >> 5, check & 31)])
+def _check_symbols(values: bytes) -> str:
+    check = reduce(xor, map(getitem, _CHECKS, values))
+    return ALPHABET[check >> 5] + ALPHABET[check & 31]
 
 
 def read_code(text: str) -> str:
@@ -124,8 +130,13 @@ def new_serial() -> str:
 
 
 def read_serial(text: str) -> str:
-    """The nine digits of a serial as typed or scanned; raises MistypedSerial."""
+    """The nine digits of a serial as typed or scanned; raises MistypedSerial.
+
+    Its bars hold a 0 before it, which makes pairs of its digits.
+    """
     typed = _letters_and_digits(text)
+    if len(typed) == SERIAL_DIGITS + 1:
+        typed = typed.removeprefix("0")
     if len(typed) != SERIAL_DIGITS:
         raise MistypedSerial(reason=CodeFault.LENGTH)
     if not (typed.isascii() and typed.isdecimal()):

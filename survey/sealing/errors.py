@@ -12,8 +12,12 @@ SealingError
 ├── LedgerEntryRefused not an entry of a ledger
 ├── LockRefused        not a public lock
 ├── LockMismatch       the cards fit together to another key than the lock's
+├── ChallengeRefused   not a challenge, not sealed to this lock, or altered since
+├── PaperRefused       slips that wait for the printer: another key, altered, or cut off
 └── CardRefused        a key card, or a set of them
     ├── CardDamaged
+    ├── CardLineMistyped
+    ├── CardLinesMissing
     ├── ForeignCard
     ├── SameCardTwice
     ├── TooFewCards
@@ -150,6 +154,18 @@ class LockMismatch(SealingError):
     code = "lock-mismatch"
 
 
+class ChallengeRefused(SealingError):
+    """Not a challenge file, or its number was not sealed to this lock, or altered since."""
+
+    code = "challenge-refused"
+
+
+class PaperRefused(SealingError):
+    """Printed slips that cannot be opened: another key, altered since, or cut off."""
+
+    code = "paper-refused"
+
+
 class CardRefused(SealingError):
     """A key card, or a set of them; `card` is its place (from 1) in the set as given."""
 
@@ -160,6 +176,18 @@ class CardDamaged(CardRefused):
     """The card's check does not fit, or it is no key card: `reason` (CardFault), `card`."""
 
     code = "card-damaged"
+
+
+class CardLineMistyped(CardRefused):
+    """A typed line of a card does not have its check: `line` (its number), `card`."""
+
+    code = "card-line-mistyped"
+
+
+class CardLinesMissing(CardRefused):
+    """Lines of a card were not typed: `missing` (their numbers), `card`."""
+
+    code = "card-lines-missing"
 
 
 class ForeignCard(CardRefused):

@@ -17,7 +17,12 @@ from tests.sealing.vectors_of_ballots import (
     receipt_vector,
     root_vectors,
 )
-from tests.sealing.vectors_of_locks import card_vectors, derivation_vectors, lock_vector
+from tests.sealing.vectors_of_locks import (
+    card_vectors,
+    derivation_vectors,
+    lock_vector,
+    proof_vector,
+)
 from tests.sealing.vectors_of_words import canonical_vectors, code_vectors, serial_vectors
 
 FILE = Path(__file__).with_name("vectors.json")
@@ -39,6 +44,7 @@ def vectors() -> dict[str, Any]:
         "9 draft": draft_vector(),
         "10 roots": root_vectors(),
         "10 ledger": ledger_vectors(),
+        "13 proof": proof_vector(),
     }
 
 

@@ -129,6 +129,7 @@ def test_a_code_is_printed_in_groups() -> None:
 def test_a_serial_is_read_with_or_without_separators(serial: str) -> None:
     assert read_serial(serial) == serial
     assert read_serial(f" {serial[:4]}-{serial[4:8]} {serial[8]}") == serial
+    assert read_serial(f"0{serial}") == serial  # as its bars say it
     assert check_serial(serial)
 
 

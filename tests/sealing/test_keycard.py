@@ -10,6 +10,8 @@ from survey.sealing.encoding import sha256
 from survey.sealing.errors import (
     CardDamaged,
     CardFault,
+    CardLineMistyped,
+    CardLinesMissing,
     CardRefused,
     ForeignCard,
     LockMismatch,
@@ -246,5 +248,6 @@ def test_a_head_exchanged_under_the_seal_is_refused(
 
 def test_every_refusal_of_cards_is_one() -> None:
     refusals = {CardDamaged, ForeignCard, PassphraseRefused, SameCardTwice, TooFewCards}
+    of_lines = {CardLineMistyped, CardLinesMissing}
 
-    assert set(CardRefused.__subclasses__()) == refusals | {WrongPassphrase}
+    assert set(CardRefused.__subclasses__()) == refusals | of_lines | {WrongPassphrase}

@@ -7,7 +7,7 @@ from typing import Any
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from tests.sealing import by_hand
-from tests.sealing.by_hand import hmac_sha256, sha256, tag
+from tests.sealing.by_hand import hmac_sha256, lp, sha256, tag
 from tests.sealing.fixed_inputs import (
     BALLOT_SCALAR,
     CAMPAIGN,
@@ -101,3 +101,32 @@ def card_file(
     card["sealed"] = b64(AESGCM(key).encrypt(nonce, plaintext, canonical(card)))
     card["check"] = sha256(canonical(card)).hex()[:8]
     return canonical(card).decode()
+
+
+def proof_vector() -> dict[str, Any]:
+    """A challenge to the ballot lock, and what is kept of its check number."""
+    number, lock = "048213905517", named_lock(BALLOT_SCALAR, "监督组")
+    head: dict[str, Any] = {
+        "format": "survey-challenge/1",
+        "campaign": CAMPAIGN.hex(),
+        "number": "204816",
+        "title": "年度民主测评",
+        "definition_hash": DEFINITION_HASH.hex(),
+        "role": "ballot",
+        "lock": lock,
+        "other": named_lock(SLIP_SCALAR, "考核办"),
+    }
+    info = tag("proof") + sha256(canonical(head))
+    ephemeral = int.from_bytes(fixed("ephemeral proof"), "big")
+    sealed = by_hand.hpke_seal(
+        number.encode(), to=public_of(BALLOT_SCALAR), ephemeral=ephemeral, info=info
+    )
+    place = CAMPAIGN + DEFINITION_HASH + lp(lock["id"])
+    return {
+        "scalar": f"{BALLOT_SCALAR:064x}",
+        "ephemeral": f"{ephemeral:064x}",
+        "info": info.hex(),
+        "check_number": number,
+        "file": canonical({**head, "sealed": b64(sealed)}).decode(),
+        "number_hash": sha256(tag("proven") + place + number.encode()).hex(),
+    }
