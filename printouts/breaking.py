@@ -11,6 +11,9 @@ _NOT_FIRST = frozenset("，。、；：？！）》〉」』】〕”’…—·
 _NOT_LAST = frozenset("（《〈「『【〔“‘([{￥$#")
 _DATE = r"(?:\d+[年月日号时点分])+"  # "11月22日" stays in one line
 _WORD = r"[^\s⺀-\U0010ffff]+"
+_CLAUSE = re.compile(r".+?(?:[，；。：！？]+|[,;:.]\s+|$)")
+_BALANCING_STEPS = 12
+_SHORTEST = 3  # a line that ends with a clause is at least this part of the longest
 _TOKEN = re.compile(rf"\s+|{_DATE}|{_WORD}|[⺀-\U0010ffff]")
 
 
@@ -20,6 +23,8 @@ def break_lines(
     width: float,
 ) -> tuple[str, ...] | None:
     """Break a text into lines no wider than `width` as measured; `None` if one piece is wider."""
+    if measure(text.rstrip()) <= width:  # most texts: not worth cutting up
+        return (text.rstrip(),)
     lines: list[str] = []
     line = ""
     for piece in _pieces(text):
@@ -33,6 +38,43 @@ def break_lines(
             return None
     lines.append(line.rstrip())
     return tuple(lines)
+
+
+def balance_lines(
+    text: str,
+    measure: Callable[[str], float],
+    width: float,
+    lines: tuple[str, ...],
+) -> tuple[str, ...]:
+    """Break a text into as many lines as it is broken into, but nearly equal ones.
+
+    They end where clauses end, if that needs no further line.
+    """
+    if len(lines) == 1:
+        return lines
+    clauses = _fill(_CLAUSE.findall(text), measure, width)
+    if len(clauses) == len(lines):
+        wide = [measure(one) for one in clauses]
+        if max(wide) <= min(width, _SHORTEST * min(wide)):
+            return clauses
+    narrow, wide_enough = 0.0, width
+    for _ in range(_BALANCING_STEPS):  # the narrowest width that needs no further line
+        middle = (narrow + wide_enough) / 2
+        tried = break_lines(text, measure, middle)
+        if tried is not None and len(tried) == len(lines):
+            wide_enough, lines = middle, tried
+        else:
+            narrow = middle
+    return lines
+
+
+def _fill(pieces: list[str], measure: Callable[[str], float], width: float) -> tuple[str, ...]:
+    lines = [""]
+    for piece in pieces:
+        if lines[-1] and measure((lines[-1] + piece).rstrip()) > width:
+            lines.append("")
+        lines[-1] += piece
+    return tuple(line.strip() for line in lines)
 
 
 def _pieces(text: str) -> list[str]:

@@ -26,6 +26,9 @@ class Part(StrEnum):
     FOOTER = "footer"
     MARKS = "marks"
     NOTICE = "notice"
+    ROW = "row"
+    CARD = "card"
+    LABEL = "label"
 
 
 class Flow(Enum):
@@ -44,6 +47,7 @@ class TextBox:
     """A place for text: box in mm, wished and smallest size in points, leading in sizes.
 
     `gap` is the space between paragraphs and `hang` the indent of numbered ones, both in sizes.
+    `centred` lines stand in the middle of the box, others begin at its left.
     """
 
     part: Part
@@ -56,3 +60,4 @@ class TextBox:
     gap: float = 0.0
     hang: float = 0.0
     balanced: bool = False
+    centred: bool = False

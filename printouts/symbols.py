@@ -1,30 +1,28 @@
-"""The two machine-readable marks as PDF path operators: QR for the phone, Code 128 for the office.
+"""The two machine-readable marks as PDF operators: QR for the phone, Code 128 for the office.
 
-Both are filled rectangles in module units under one transformation, so they are vectors, sharp on
-every printer. A quicker source of QR modules can take the place of `QrPress.modules`.
+Both are one-bit image masks of one sample a module: sharp on every printer, no seams between
+modules, a third of the size of outlines.
 """
 
-import re
 from dataclasses import dataclass
-from itertools import groupby
-from typing import Any
+from typing import ClassVar
 
 from qrcode.base import rs_blocks
 from qrcode.constants import ERROR_CORRECT_M
-from qrcode.main import QRCode
-from qrcode.util import QRData
-from reportlab.graphics.barcode.code128 import Code128
 
+from printouts import qr_map
+from printouts.bars import bar_modules, modules_in
 from printouts.errors import SlipMalformed
 from printouts.measures import POINTS_PER_MM, Box
+from printouts.paper import image_mask
 from printouts.places import Part
 
 QUIET_MODULES = 4  # on all four sides (ISO/IEC 18004)
 SMALLEST_EDGE_MM = 25.0
 SMALLEST_MODULE_MM = 0.5
+SERIAL_DIGITS = 9
 _LARGEST_VERSION = 9  # up to here the length of a byte string is written in 8 bits
 _HEADER_BITS = 12
-_MASK = 2  # one mask for all: choosing the best of eight takes six times as long
 _QUIET_BAR_MODULES = 10  # before and after a Code 128 (ISO/IEC 15417)
 
 
@@ -35,11 +33,16 @@ def versions_for(zone_mm: float) -> tuple[int, ...]:
     """
     lawful = []
     for version in range(1, _LARGEST_VERSION + 1):
-        modules = 17 + 4 * version
+        modules = modules_across(version)
         module_mm = zone_mm / (modules + 2 * QUIET_MODULES)
         if module_mm >= SMALLEST_MODULE_MM and modules * module_mm >= SMALLEST_EDGE_MM:
             lawful.append(version)
     return tuple(lawful)
+
+
+def modules_across(version: int) -> int:
+    """Return how many modules a version has on an edge."""
+    return 17 + 4 * version
 
 
 def capacity(version: int) -> int:
@@ -57,6 +60,10 @@ class QrPress:
 
     version: int
     zone: Box
+    learnt: qr_map.QrMap | None = None
+
+    _WORTH_LEARNING: ClassVar[int] = 120  # symbols: learning takes as long as making so many
+    _LONGEST_TAIL: ClassVar[int] = 24
 
     @classmethod
     def for_longest(cls, length: int, zone: Box) -> "QrPress":
@@ -69,71 +76,92 @@ class QrPress:
                 return cls(version, zone)
         raise SlipMalformed(part=Part.SYMBOL, length=length)
 
+    def taught(self, text: str, symbols: int) -> "QrPress":
+        """The same press, quick at texts that are like `text` up to the last "#".
+
+        Only where so many `symbols` will be drawn that learning pays.
+        """
+        head, mark, tail = text.rpartition("#")
+        if symbols < self._WORTH_LEARNING or not mark or len(tail) > self._LONGEST_TAIL:
+            return self
+        return QrPress(self.version, self.zone, qr_map.learn(head + mark, len(tail), self.version))
+
     @property
     def module_mm(self) -> float:
         """The edge of one module in mm."""
-        return self.zone.width / (17 + 4 * self.version + 2 * QUIET_MODULES)
+        return self.zone.width / (modules_across(self.version) + 2 * QUIET_MODULES)
 
-    def modules(self, text: str) -> list[list[bool]]:
-        """Return the dark modules of a text, row by row from the top."""
-        symbol = QRCode(self.version, ERROR_CORRECT_M, border=0, mask_pattern=_MASK)
-        symbol.add_data(QRData(text.encode("ascii"), check_data=False))
-        symbol.make(fit=False)
-        return [[bool(module) for module in row] for row in symbol.modules]
+    def packed(self, text: str) -> int:
+        """The modules of a text as rows of a one-bit image (`qr_map.packed`)."""
+        if self.learnt and self.learnt.covers(text):
+            return self.learnt.packed(text)
+        return qr_map.packed(text, self.version)
 
     def operators(self, text: str, cell_height_mm: float) -> str:
-        """Return the PDF operators that fill the symbol of `text`.
+        """Return the PDF operators that paint the symbol of `text`.
 
-        The origin is the cell's lower left corner; one path, so that no renderer leaves seams.
+        The origin is the cell's lower left corner.
         """
-        unit = self.module_mm * POINTS_PER_MM
+        return self.template(cell_height_mm) % self.samples(text)
+
+    def template(self, cell_height_mm: float) -> str:
+        """The operators with a place (`%s`) for the `samples` of a text."""
+        across = modules_across(self.version)
+        edge = across * self.module_mm
         left = (self.zone.left + QUIET_MODULES * self.module_mm) * POINTS_PER_MM
-        top = (cell_height_mm - self.zone.top - QUIET_MODULES * self.module_mm) * POINTS_PER_MM
-        path = [f"q {unit:.5f} 0 0 {-unit:.5f} {left:.4f} {top:.4f} cm"]
-        for y, row in enumerate(self.modules(text)):
-            x = 0
-            for dark, run in groupby(row):
-                width = len(list(run))
-                if dark:
-                    path.append(f"{x} {y} {width} 1 re")
-                x += width
-        path.append("f Q")
-        return "\n".join(path)
+        lower = cell_height_mm - self.zone.top - QUIET_MODULES * self.module_mm - edge
+        size, bottom = edge * POINTS_PER_MM, lower * POINTS_PER_MM
+        place = f"{size:.2f} 0 0 {size:.2f} {left:.1f} {bottom:.1f}"
+        return f"q {place} cm {image_mask(across, across)} Q"
+
+    def samples(self, text: str) -> str:
+        """The modules of a text in hexadecimal, as `template` wants them."""
+        across = modules_across(self.version)
+        return f"{self.packed(text):0{across * (-(-across // 8)) * 2}X}"
 
 
 @dataclass(frozen=True, slots=True)
 class BarBox:
-    """A place for bars that run from bottom to top, quiet zones within it; the module in mm."""
+    """A place for bars that run from bottom to top, quiet zones within it; the module in mm.
+
+    `fineness` is how many samples a module has: more than one where modules are so narrow that a
+    coarse scan depends on how a renderer draws their edges.
+    """
 
     box: Box
     module_mm: float
+    fineness: int = 1
+
+    @property
+    def ink(self) -> Box:
+        """Where the bars of a serial come to lie, without the quiet zones."""
+        length = modules_in(SERIAL_DIGITS) * self.module_mm
+        top = self.box.top + (self.box.height - length) / 2
+        return Box(self.box.left, top, self.box.width, length)
 
     def operators(self, digits: str, cell_height_mm: float) -> str:
-        """Return the PDF operators that fill the Code 128 of `digits`, centred in the box.
+        """Return the PDF operators that paint the Code 128 of `digits`, centred in the box.
 
         Raises `SlipMalformed` if bars and quiet zones are longer than the box.
         """
-        widths = _code128(digits)
-        length_mm = (sum(widths) + 2 * _QUIET_BAR_MODULES) * self.module_mm
-        if length_mm > self.box.height:
-            raise SlipMalformed(part=Part.BARS, length=len(digits))
-        spare = (self.box.height - length_mm) / 2 + _QUIET_BAR_MODULES * self.module_mm
+        return self.template(len(digits), cell_height_mm) % self.samples(digits)
+
+    def template(self, digits: int, cell_height_mm: float) -> str:
+        """The operators with a place (`%s`) for the `samples` of so many digits."""
+        modules = modules_in(digits)
+        length_mm = modules * self.module_mm
+        if length_mm + 2 * _QUIET_BAR_MODULES * self.module_mm > self.box.height:
+            raise SlipMalformed(part=Part.BARS, length=digits)
         left = self.box.left * POINTS_PER_MM
-        bottom = (cell_height_mm - self.box.bottom + spare) * POINTS_PER_MM
-        across, unit = self.box.width * POINTS_PER_MM, self.module_mm * POINTS_PER_MM
-        path = [f"q {across:.4f} 0 0 {unit:.5f} {left:.4f} {bottom:.4f} cm"]
-        at = 0
-        for number, width in enumerate(widths):
-            if number % 2 == 0:
-                path.append(f"0 {at} 1 {width} re")
-            at += width
-        path.append("f Q")
-        return "\n".join(path)
+        lower = cell_height_mm - self.box.bottom + (self.box.height - length_mm) / 2
+        across, length = self.box.width * POINTS_PER_MM, length_mm * POINTS_PER_MM
+        place = f"0 {length:.2f} {across:.1f} 0 {left:.1f} {lower * POINTS_PER_MM:.1f}"
+        return f"q {place} cm {image_mask(modules * self.fineness, 1)} Q"
 
-
-def _code128(digits: str) -> list[int]:
-    """Return the widths of bars and spaces in turn, in modules, the first a bar."""
-    bars: Any = Code128(digits, quiet=0)
-    bars.validate()
-    bars.encode()
-    return [ord(letter) - ord("a") + 1 for letter in re.sub(r"\s", "", bars.decompose()).lower()]
+    def samples(self, digits: str) -> str:
+        """The modules of digits in hexadecimal, as `template` wants them."""
+        samples = bar_modules(digits)
+        for module in "01" if self.fineness > 1 else "":
+            samples = samples.replace(module, module * self.fineness)
+        spare = -len(samples) % 8
+        return f"{int(samples, 2) << spare:0{(len(samples) + spare) // 4}X}"

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
 
-from printouts.breaking import break_lines
+from printouts.breaking import balance_lines, break_lines
 from printouts.errors import TextDoesNotFit
 from printouts.fonts import Typeface, check, load
 from printouts.measures import POINTS_PER_MM
 from printouts.places import Flow, TextBox
 
 _STEP_PT = 0.25
-_BALANCING_STEPS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +88,18 @@ def _set(paragraphs: tuple[Paragraph, ...], place: TextBox, size: float) -> Sett
             baseline = depth + _baseline(place, size)
             if paragraph.marker and row == 0:
                 lines.append(Line(paragraph.marker, 0.0, baseline))
-            lines.append(Line(text, indent, baseline))
+            lines.append(Line(text, indent + _aside(text, place, size, width), baseline))
             depth += place.leading * size
     if depth > height + 1e-6:
         return None
     lift = 0.0 if place.flow is Flow.TOP else (height - depth) / 2
     return Setting(size, tuple(Line(line.text, line.x, line.y + lift) for line in lines))
+
+
+def _aside(text: str, place: TextBox, size: float, width: float) -> float:
+    """Return how far from the left a line without a marker begins."""
+    wide = float(load(place.typeface).stringWidth(text, size)) if place.centred else width
+    return (width - wide) / 2
 
 
 def _baseline(place: TextBox, size: float) -> float:
@@ -114,14 +119,6 @@ def _break(text: str, place: TextBox, size: float, width: float) -> tuple[str, .
         return float(font.stringWidth(run, size))
 
     lines = break_lines(text, measure, width)
-    if lines is None or not place.balanced or len(lines) == 1:
+    if lines is None or not place.balanced:
         return lines
-    narrow, wide = 0.0, width
-    for _ in range(_BALANCING_STEPS):  # the narrowest width that needs no further line
-        middle = (narrow + wide) / 2
-        tried = break_lines(text, measure, middle)
-        if tried is not None and len(tried) == len(lines):
-            wide, lines = middle, tried
-        else:
-            narrow = middle
-    return lines
+    return balance_lines(text, measure, width, lines)

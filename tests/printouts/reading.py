@@ -3,11 +3,12 @@
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from random import Random
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 import zxingcpp
-from PIL.Image import Image, Transpose
+from PIL.Image import Image, Resampling, Transpose, blend, frombytes
 
 from printouts.measures import POINTS_PER_MM, Box
 
@@ -58,10 +59,29 @@ def _centre(position: zxingcpp.Position) -> tuple[float, float]:
 
 
 def turned_bars(picture: Image) -> list[Mark]:
-    """Read bars that run from bottom to top: the sheet is turned, not the decoder."""
+    """Read bars that run from bottom to top: the sheet is turned, not the decoder.
+
+    The 0 before an odd number of digits is taken off, as whoever reads a serial does.
+    """
     turned = picture.transpose(Transpose.ROTATE_270)
     marks = read_marks(turned, zxingcpp.BarcodeFormat.Code128)
-    return [Mark(mark.text, mark.y, picture.height - mark.x) for mark in marks]
+    return [Mark(mark.text.removeprefix("0"), mark.y, picture.height - mark.x) for mark in marks]
+
+
+def noisy(picture: Image, *, share: float = 0.25) -> Image:
+    """Mix random grey into a picture, the same on every run."""
+    pixels = Random(7).randbytes(picture.width * picture.height)  # noqa: S311
+    return blend(picture, frombytes("L", picture.size, pixels), share)
+
+
+def askew(picture: Image, *, degrees: float) -> Image:
+    """Turn a picture as a sheet lies on the glass."""
+    return picture.rotate(degrees, Resampling.BICUBIC, expand=True, fillcolor=255)
+
+
+def copied(picture: Image, *, threshold: int = 128) -> Image:
+    """Copy a picture in pure black and white; the higher the threshold, the darker the copy."""
+    return picture.point([255 if grey >= threshold else 0 for grey in range(256)])
 
 
 def words_of(page: pypdfium2.PdfPage) -> str:

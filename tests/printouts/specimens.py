@@ -1,6 +1,7 @@
 """Invented slips, batches and words for the tests of paper."""
 
 import io
+from dataclasses import replace
 from random import Random
 
 from printouts import A4_2X4, Slip, SlipBatch, SlipLayout, SlipWords, print_slips
@@ -50,6 +51,32 @@ def some_slips(count: int, *, section: str = "") -> tuple[Slip, ...]:
             serial="".join(random.choices("0123456789", k=9)),
         )
         for _ in range(count)
+    )
+
+
+ENGLISH = SlipWords(
+    address="Address",
+    code="Code",
+    hours="Open",
+    serial="Serial",
+    footer="Page {page} of {pages} · {title} · {group} · {batch}",
+    marks="Dashed: cut here. Dash-dotted: fold here, the code inside.",
+    empty="This batch holds no slips.",
+)
+
+
+def in_english(slip: Slip) -> Slip:
+    """The same account on a slip in English."""
+    return replace(
+        slip,
+        campaign_title="Annual Evaluation of County Departments and Township Leading Bodies 2026",
+        class_name="Representatives of the Grassroots and Former Members",
+        hours="2026-11-20 08:00 – 2026-11-22 18:00",
+        instructions=(
+            "Scan the symbol with a phone, or type the address and the code.",
+            "Rate on one page. You can save and come back with this slip.",
+            "Submit once; then the slip is spent. Ratings are sealed, nameless.",
+        ),
     )
 
 

@@ -24,7 +24,7 @@ def _moved(part: Part, change: Callable[[TextBox], TextBox]) -> SlipLayout:
         (Part.SERIAL, Box(97, 5, 3.8, 40), "cut"),
         (Part.TITLE, Box(5, 5, 77, 12), "overlap"),
         (Part.GUIDANCE, Box(5, 34, 46, 31), "overlap"),
-        (Part.ADDRESS, Box(20, 21.7, 65, 4.6), "fold"),
+        (Part.ADDRESS, Box(19.3, 21.7, 65, 4.6), "fold"),
         (Part.OUTSIDE, Box(83, 5, 4, 40), "fold"),
     ],
 )

@@ -7,9 +7,12 @@ from PIL.Image import Image
 
 from printouts import (
     A4_2X4,
+    A4_2X5,
+    A4_ONE,
     MissingGlyph,
     PrintoutError,
     Slip,
+    SlipLayout,
     SlipMalformed,
     TextDoesNotFit,
     print_slips,
@@ -27,6 +30,7 @@ from tests.printouts.reading import (
 )
 from tests.printouts.specimens import TITLE, WORDS, a_batch, a_slip, printed, some_slips
 
+LAYOUTS = {"2x4": A4_2X4, "2x5": A4_2X5, "one": A4_ONE}
 DPI = 200
 PIXEL = 25.4 / DPI
 CROWDED = a_slip(
@@ -96,14 +100,16 @@ ADDRESS_LINE = f"{WORDS.address} 10.1.2.3:8000/b/482913"
 
 
 @pytest.mark.parametrize("slip", [CROWDED, ENGLISH, a_slip(title="测评")])
-def test_letters_overlap_neither_each_other_nor_the_symbols(slip: Slip) -> None:
-    (page,) = pages_of(printed(slip))
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_letters_overlap_neither_each_other_nor_the_symbols(name: str, slip: Slip) -> None:
+    layout = LAYOUTS[name]
+    (page,) = pages_of(printed(slip, layout=layout))
     boxes = [box for _, box in letters_of(page)]
     for one, other in combinations(boxes, 2):
         assert not one.overlaps(_shrunk(other, 0.1))
     for box in boxes:
-        assert not box.overlaps(A4_2X4.symbol)
-        assert not box.overlaps(A4_2X4.bars.box)
+        assert not box.overlaps(layout.symbol)
+        assert not box.overlaps(layout.bars.ink)
 
 
 def _shrunk(box: Box, by: float) -> Box:
@@ -111,38 +117,43 @@ def _shrunk(box: Box, by: float) -> Box:
 
 
 @pytest.mark.parametrize("slip", [CROWDED, ENGLISH])
-def test_nothing_but_lines_comes_within_5_mm_of_a_cut(slip: Slip) -> None:
-    picture = picture_of(pages_of(printed(*[slip] * 8))[0], dpi=DPI)
-    _wipe_lines(picture)
-    for position in range(A4_2X4.per_page):
-        left, top = A4_2X4.corner(position)
-        cell = Box(left, top, A4_2X4.cell_width, A4_2X4.cell_height)
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_nothing_but_lines_comes_within_5_mm_of_a_cut(name: str, slip: Slip) -> None:
+    layout = LAYOUTS[name]
+    pdf = printed(*[slip] * layout.per_page, layout=layout)
+    picture = picture_of(pages_of(pdf)[0], dpi=DPI)
+    _wipe_lines(picture, layout)
+    for position in range(layout.per_page):
+        left, top = layout.corner(position)
+        cell = Box(left, top, layout.cell_width, layout.cell_height)
         ink = ink_within(picture, cell, dpi=DPI)
-        assert ink.within(A4_2X4.cell, margin=CUT_CLEARANCE_MM - PIXEL)
+        assert ink.within(layout.cell, margin=CUT_CLEARANCE_MM - PIXEL)
         assert ink.width > 90  # the wiping left the words where they were
-    foot = Box(0, A4_2X4.grid.bottom, 210, 297 - A4_2X4.grid.bottom)
+    foot = Box(0, layout.grid.bottom, 210, 297 - layout.grid.bottom)
     assert ink_within(picture, foot, dpi=DPI).top >= CUT_CLEARANCE_MM - PIXEL
 
 
-def _wipe_lines(picture: Image) -> None:
+def _wipe_lines(picture: Image, layout: SlipLayout) -> None:
     """Paint cut lines and fold ticks white, and nothing else."""
-    slack, tick = 0.4, A4_2X4.fold_tick + 0.2
-    rows = [row * A4_2X4.cell_height for row in range(A4_2X4.rows + 1)]
-    columns = [column * A4_2X4.cell_width for column in range(A4_2X4.columns + 1)]
+    slack, tick = 0.4, layout.fold_tick + 0.2
+    rows = [row * layout.cell_height for row in range(layout.rows + 1)]
+    columns = [column * layout.cell_width for column in range(layout.columns + 1)]
     for y in rows:
         cover(picture, Box(0, y - slack, 210, 2 * slack), dpi=DPI)
     for x in columns:
         cover(picture, Box(x - slack, 0, 2 * slack, 297), dpi=DPI)
-        for line in (A4_2X4.fold_left, A4_2X4.outside_left):
+        for line in (layout.fold_left, layout.outside_left):
             for y in rows:
                 cover(picture, Box(x + line - slack, y - tick, 2 * slack, 2 * tick), dpi=DPI)
 
 
-def test_folded_only_class_serial_and_bars_stay_visible() -> None:
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_folded_only_class_serial_and_bars_stay_visible(name: str) -> None:
+    layout = LAYOUTS[name]
     slip = a_slip(section="第一考核组")
-    (page,) = pages_of(printed(slip))
-    width = A4_2X4.cell_width - A4_2X4.outside_left
-    strip = Box(A4_2X4.outside_left, 0, width, A4_2X4.cell_height)
+    (page,) = pages_of(printed(slip, layout=layout))
+    width = layout.cell_width - layout.outside_left
+    strip = Box(layout.outside_left, 0, width, layout.cell_height)
     outside = "".join(letter for letter, box in letters_of(page) if box.within(strip))
     assert sorted(outside) == sorted(f"基层代表·第一考核组序号{slip.serial}")
 
@@ -159,9 +170,9 @@ def test_the_code_is_set_in_at_least_13_points() -> None:
 @pytest.mark.parametrize(
     ("slip", "part"),
     [
-        (a_slip(title="综合考核" * 15), "title"),
+        (a_slip(title="综合考核" * 40), "title"),
         (a_slip(class_name="基层代表" * 20), "group"),
-        (a_slip(section="第一考核组" * 5), "outside"),
+        (a_slip(section="第一考核组" * 20), "group"),
         (a_slip(address="a" * 60), "address"),
         (a_slip(hours="八点至十八点" * 30), "guidance"),
     ],
@@ -239,7 +250,7 @@ def test_the_same_batch_gives_the_same_bytes_with_no_time_of_printing() -> None:
 
 def test_a_page_of_slips_stays_small() -> None:
     few, many = printed(*some_slips(80)), printed(*some_slips(400))
-    assert (len(many) - len(few)) / 320 < 800
+    assert (len(many) - len(few)) / 320 < 300
 
 
 def test_every_refusal_of_paper_is_of_one_family() -> None:
