@@ -10,9 +10,8 @@ import json
 from dataclasses import dataclass, field
 from hashlib import sha256
 from http import HTTPStatus
-from http.client import HTTPConnection, HTTPResponse, HTTPSConnection, RemoteDisconnected
-from urllib.parse import urlsplit
 
+from survey.client.connection import Connection
 from survey.sealing.canonical import JsonObject, read_canonical
 from survey.sealing.code import read_code
 from survey.sealing.derivation import CodeKeys, bind_value, derive
@@ -89,9 +88,7 @@ class BoothClient:
         self, address: str, number: str, *, styles: dict[str, bytes] | None = None
     ) -> None:
         """`address` as printed on the slip, such as http://10.0.0.5:8000."""
-        parts = urlsplit(address)
-        kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
-        self.connection = kind(parts.netloc, timeout=60)
+        self.connection = Connection(address)
         self.number = number
         self._styles = {} if styles is None else styles
         self._campaign = b""
@@ -102,25 +99,15 @@ class BoothClient:
 
     def ask(self, method: str, path: str, body: JsonObject | None = None) -> bytes:
         """One request; raises Answer for every refusal."""
-        try:
-            answer = self._send(method, path, body)
-        except (RemoteDisconnected, ConnectionResetError, BrokenPipeError):
-            # The service had closed a connection that was idle, or the answer was lost on the way:
-            # asking again is safe, the same envelope gets the same receipt.
-            self.connection.close()
-            answer = self._send(method, path, body)
+        sent = None if body is None else json.dumps(body).encode()
+        headers = {} if body is None else {"Content-Type": "application/json"}
+        answer = self.connection.ask(method, path, body=sent, headers=headers)
         received = answer.read()
         if answer.status >= HTTPStatus.MULTIPLE_CHOICES:
             kind = answer.headers.get_content_type()
             code = json.loads(received)["code"] if kind == "application/json" else answer.reason
             raise Answer(answer.status, str(code))
         return received
-
-    def _send(self, method: str, path: str, body: JsonObject | None) -> HTTPResponse:
-        sent = None if body is None else json.dumps(body).encode()
-        headers = {} if body is None else {"Content-Type": "application/json"}
-        self.connection.request(method, path, body=sent, headers=headers)
-        return self.connection.getresponse()
 
     def post(self, verb: str, body: JsonObject) -> JsonObject:
         """One JSON entry point of the booth."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from http import HTTPStatus
-from http.client import HTTPConnection, HTTPSConnection
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from survey.client.booth import Answer
+from survey.client.connection import Connection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +35,7 @@ class FormReader(HTMLParser):
         self.forms: list[Form] = []
         self.by_id: dict[str, str] = {}
         self._reading = ""
+        self._tag = ""  # of the element that is read
         self._area = ""
         self.feed(page)
 
@@ -42,7 +43,7 @@ class FormReader(HTMLParser):
         """Note forms, their controls, and elements with an id."""
         values = {name: value or "" for name, value in attrs}
         if "id" in values:
-            self._reading = values["id"]
+            self._reading, self._tag = values["id"], tag
             self.by_id[self._reading] = ""
         if tag == "form":
             self.forms.append(Form(values.get("action", "")))
@@ -54,12 +55,14 @@ class FormReader(HTMLParser):
             self._area = name if tag == "textarea" else ""
 
     def handle_endtag(self, tag: str) -> None:
-        """A text area ends."""
+        """A text area ends, or the element with an id."""
         if tag == "textarea":
             self._area = ""
+        if tag == self._tag:
+            self._reading = ""
 
     def handle_data(self, data: str) -> None:
-        """Text of the last element with an id, or what stands in a text area."""
+        """Text of an element with an id, or what stands in a text area."""
         if self._area:
             self.forms[-1].fields[self._area] += data
         elif self._reading:
@@ -75,9 +78,7 @@ class PlainFormClient:
 
     def __init__(self, address: str, number: str) -> None:
         """`address` as printed on the slip."""
-        parts = urlsplit(address)
-        kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
-        self.connection = kind(parts.netloc, timeout=60)
+        self.connection = Connection(address)
         self.number = number
 
     def close(self) -> None:
@@ -87,8 +88,7 @@ class PlainFormClient:
     def send(self, path: str, fields: Mapping[str, str]) -> FormReader:
         """Post a form; raises Answer unless the page comes with status 200."""
         headers = {"Content-Type": "application/x-www-form-urlencoded"}
-        self.connection.request("POST", path, body=urlencode(fields), headers=headers)
-        answer = self.connection.getresponse()
+        answer = self.connection.ask("POST", path, body=urlencode(fields), headers=headers)
         page = answer.read().decode()
         if answer.status != HTTPStatus.OK:
             raise Answer(answer.status, answer.headers.get("X-Refusal", answer.reason))

@@ -2,14 +2,18 @@
 
 Threat: two devices, a retry, a crash between two writes, a close at the same moment. All of them
 meet in `persistence.casting`, under one lock against the closing; the answer waits for COMMIT.
+Whoever watches the network shall not see by the time of a refusal why it was refused: what nobody
+holds a slip for takes the same way through the queue and the database.
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from survey.domain.account import UnknownCode
 from survey.domain.envelope import Channel
 from survey.domain.errors import Refusal
 from survey.domain.lifecycle import NotOpenNow
@@ -31,6 +35,8 @@ if TYPE_CHECKING:
 
     from survey.domain.campaign_record import CampaignRecord
     from survey.services.box_writer import BoxWriter
+
+NOBODY: Final = bytes(16)
 
 
 class Declared(StrEnum):
@@ -68,19 +74,25 @@ def is_signed(kept: CampaignRecord, receipt: str) -> bool:
 def _row(
     session: Session, number: str, *, auth: bytes, outer: bytes, declares: Declared, at: datetime
 ) -> tuple[CampaignRecord, CastRow]:
+    """What the box writer is given; an unknown `auth` gets a row of an account that is nobody's."""
     kept = campaigns.in_use(session, number)
-    account = rolls.by_auth(session, kept.id, auth_hash(auth))
-    style = frozen_definition(kept.definition).styles[account.class_id, account.section_id].style
-    if len(outer) != style.size + OUTER_OVERHEAD:
-        raise WrongSize(size=style.size + OUTER_OVERHEAD)
+    styles = frozen_definition(kept.definition).styles
+    account_id, class_id, section_id, ciphertext = NOBODY, "", "", b""
+    with suppress(UnknownCode):
+        account = rolls.by_auth(session, kept.id, auth_hash(auth))
+        style = styles[account.class_id, account.section_id].style
+        if len(outer) != style.size + OUTER_OVERHEAD:
+            raise WrongSize(size=style.size + OUTER_OVERHEAD)
+        account_id, ciphertext = account.id, outer
+        class_id, section_id = account.class_id, account.section_id
     row = CastRow(
         campaign=kept.id,
-        account=account.id,
-        class_id=account.class_id,
-        section_id=account.section_id,
+        account=account_id,
+        class_id=class_id,
+        section_id=section_id,
         channel=Channel.ONLINE,
         tracker=tracker(outer),
-        ciphertext=outer,
+        ciphertext=ciphertext,
         declared_valid=declares is Declared.VALID,
         at=at,
     )
@@ -113,6 +125,8 @@ def cast(
             return Receipt(row.tracker.hex(), text, outcome is CastOutcome.ALREADY)
         case CastOutcome.RECALLED:
             raise AccountRecalled
+        case CastOutcome.UNKNOWN:
+            raise UnknownCode
         case CastOutcome.NOT_OPEN:
             raise NotOpenNow(state=kept.state)
         case _:

@@ -10,7 +10,7 @@ from survey.domain.errors import Refusal
 from survey.domain.lifecycle import NotOpenNow, takes_ballots
 from survey.persistence import campaigns, drafts, rolls
 from survey.sealing.derivation import auth_hash
-from survey.services.definitions import FrozenDefinition, frozen_definition
+from survey.services.definitions import FrozenDefinition, Printed, frozen_definition
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -107,10 +107,16 @@ def let_in(writer: BoxWriter, entrance: Entrance) -> None:
 
 def style_of(session: Session, number: str, *, style_hash: bytes) -> bytes:
     """The bytes of a ballot style by its hash; raises UnknownCampaign, UnknownStyle."""
+    return printed_style(session, number, style_hash=style_hash)[1].raw
+
+
+def printed_style(
+    session: Session, number: str, *, style_hash: bytes
+) -> tuple[FrozenDefinition, Printed]:
+    """A ballot style by its hash, and its campaign; raises UnknownCampaign, UnknownStyle."""
     kept = campaigns.in_use(session, number)
-    found = (
-        frozen_definition(kept.definition).style_by_hash(style_hash) if kept.receipt_seed else None
-    )
-    if found is None:
+    frozen = frozen_definition(kept.definition) if kept.receipt_seed else None
+    found = frozen.style_by_hash(style_hash) if frozen else None
+    if frozen is None or found is None:
         raise UnknownStyle
-    return found.raw
+    return frozen, found

@@ -29,6 +29,7 @@ from survey.sealing.padded import unpack
 from survey.services.entering import Entrance, enter
 from survey.services.packing import padded_ballot, shape_of
 from survey.services.saving import save
+from survey.services.showing import may_read
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -58,7 +59,8 @@ class KeysExchanged(Refusal):
 class PlainBallot:
     """A slip's way in and what its draft holds; `version` names the draft, empty if none.
 
-    `unreadable` tells that a draft is kept, but was not made with this slip and style.
+    `unreadable` tells that a draft is kept, but was not made with this slip and style; `reads`
+    that dossiers are published for the slip's class.
     """
 
     entrance: Entrance
@@ -66,6 +68,7 @@ class PlainBallot:
     ballot: Ballot = field(repr=False)
     version: str = ""
     unreadable: bool = False
+    reads: bool = False
 
     @property
     def style(self) -> BallotStyle:
@@ -95,15 +98,17 @@ def open_plain(session: Session, number: str, *, code: str, at: datetime) -> Pla
     keys = _keys(session, number, code)
     entrance = enter(session, number, auth=keys.auth, at=at)
     _check_bind(entrance, keys)
+    reads = may_read(session, entrance, at=at)
     if not entrance.draft:
-        return PlainBallot(entrance, keys, blank(entrance.style))
+        return PlainBallot(entrance, keys, blank(entrance.style), reads=reads)
     version = draft_version(entrance.draft)
     try:
         padded = open_draft(entrance.draft, key=keys.draft, **_place(entrance))
         ballot = _ballot_of(entrance.style, padded)
     except (DraftRefused, MalformedBallot):
-        return PlainBallot(entrance, keys, blank(entrance.style), version, unreadable=True)
-    return PlainBallot(entrance, keys, ballot, version)
+        ballot = blank(entrance.style)
+        return PlainBallot(entrance, keys, ballot, version, unreadable=True, reads=reads)
+    return PlainBallot(entrance, keys, ballot, version, reads=reads)
 
 
 def _check_bind(entrance: Entrance, keys: CodeKeys) -> None:

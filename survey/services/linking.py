@@ -1,8 +1,6 @@
-"""Letting staff in: a one-time link from the office, a session that ends by itself or is ended.
+"""One-time links from the office, which let in to one campaign without a password.
 
-Threats: a link that is read by others after its use, a database that is read (hashes alone are
-kept), a session that a stranger planted in the browser (each sign-in draws a new one), a PC that is
-left alone (idle and absolute end).
+Threat: a link that is read by others after its use: it is spent by the first.
 """
 
 from __future__ import annotations
@@ -10,13 +8,13 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from survey.domain.errors import Refusal
-from survey.domain.staff import NotSignedIn, Role, Staff, StaffLink, StaffSession, UnknownStaff
+from survey.domain.staff import Staff, StaffLink, UnknownLink, UnknownStaff
 from survey.persistence import campaigns
 from survey.persistence import staff as kept_staff
+from survey.services.attending import TOKEN_BYTES, hash_of, open_session
 from survey.services.recording import record
 
 if TYPE_CHECKING:
@@ -24,49 +22,25 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-TOKEN_BYTES = 32
+    from survey.domain.ledger import Facts
+    from survey.domain.staff import Role
+
 LINK_LIFETIME = timedelta(hours=12)
-SESSION_LIFETIME = timedelta(hours=12)
-IDLE = timedelta(minutes=30)
-NOTED_EVERY = timedelta(minutes=1)
-"""A screen asks every two seconds; its use is not written down each time."""
 
 
-class OtherCampaign(Refusal):
-    """The session was opened for another campaign."""
+class OtherOrganiser(Refusal):
+    """The member of staff belongs to another organiser than the campaign."""
 
-    code = "other-campaign"
-
-
-@dataclass(frozen=True, slots=True)
-class SignedIn:
-    """Who is let in to which campaign (its id); `is_due` says that the use is to be noted."""
-
-    staff: Staff
-    campaign: str
-    is_due: bool
-
-    @property
-    def role(self) -> Role:
-        """What the member of staff is there for."""
-        return self.staff.role
+    code = "other-organiser"
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedSession:
-    """A new session: its token, given to the browser alone, and the number of its campaign."""
+    """A new session: its token, given to the browser alone, the number of its campaign, roles."""
 
     token: str
     number: str
-
-
-def add_staff(session: Session, name: str, role: Role, *, actor: str, at: datetime) -> Staff:
-    """Add a member of staff; raises StaffExists."""
-    person = Staff(id=secrets.token_hex(16), name=name, role=role)
-    kept_staff.add_staff(session, person)
-    facts = {"name": name, "role": role.value}
-    record(session, act="staff-add", actor=actor, at=at, facts=facts)
-    return person
+    roles: frozenset[Role]
 
 
 def make_link(
@@ -80,16 +54,19 @@ def make_link(
 ) -> str:
     """A link's token for one use; without a name for the only member of staff.
 
-    Raises UnknownStaff, UnknownCampaign.
+    Raises UnknownStaff, UnknownCampaign, OtherOrganiser.
     """
     person = kept_staff.by_name(session, name) if name else _only_one(session)
     kept = campaigns.find(session, key)
+    if person.organiser and person.organiser != kept.organiser:
+        raise OtherOrganiser(name=person.name, organiser=person.organiser)
     token = secrets.token_urlsafe(TOKEN_BYTES)
     link = StaffLink(
-        token_hash=_hash(token), staff=person.id, campaign=kept.id, expires_at=at + lifetime
+        token_hash=hash_of(token), staff=person.id, campaign=kept.id, expires_at=at + lifetime
     )
     kept_staff.add_link(session, link)
-    facts = {"name": person.name, "role": person.role.value, "until": link.expires_at.isoformat()}
+    roles = [role.value for role in sorted(person.roles)]
+    facts: Facts = {"name": person.name, "roles": roles, "until": link.expires_at.isoformat()}
     record(session, act="staff-link", actor=actor, at=at, campaign=kept.id, facts=facts)
     return token
 
@@ -97,51 +74,16 @@ def make_link(
 def spend_link(session: Session, token: str, *, replaces: str, at: datetime) -> OpenedSession:
     """Use a link and open a session; one that the browser had (`replaces`, or empty) ends.
 
-    Raises UnknownLink, LinkSpent, LinkExpired.
+    Raises UnknownLink (also for whoever is locked out), LinkSpent, LinkExpired.
     """
-    link = kept_staff.spend_link(session, _hash(token), at)
-    if replaces:
-        kept_staff.revoke_session(session, _hash(replaces), at)
-    drawn = secrets.token_urlsafe(TOKEN_BYTES)
-    opened = StaffSession(
-        token_hash=_hash(drawn),
-        staff=link.staff,
-        campaign=link.campaign,
-        created_at=at,
-        last_seen_at=at,
-        expires_at=at + SESSION_LIFETIME,
-    )
-    kept_staff.add_session(session, opened)
+    link = kept_staff.spend_link(session, hash_of(token), at)
     person = kept_staff.by_id(session, link.staff)
+    if person.locked_at is not None:
+        raise UnknownLink
+    opened = open_session(session, person, campaign=link.campaign, replaces=replaces, at=at)
     record(session, act="sign-in", actor=person.name, at=at, campaign=link.campaign)
-    return OpenedSession(drawn, campaigns.by_id(session, link.campaign).number)
-
-
-def staff_of(session: Session, token: str, *, at: datetime) -> SignedIn:
-    """Who holds a session's token; raises NotSignedIn."""
-    if not token:
-        raise NotSignedIn
-    held = kept_staff.live_session(session, _hash(token), at, idle=IDLE)
-    person = kept_staff.by_id(session, held.staff)
-    return SignedIn(person, held.campaign, is_due=at - held.last_seen_at >= NOTED_EVERY)
-
-
-def check_campaign(session: Session, signed_in: SignedIn, number: str) -> None:
-    """Raises OtherCampaign unless the session is for the campaign with this number."""
-    if campaigns.in_use(session, number).id != signed_in.campaign:
-        raise OtherCampaign(number=number)
-
-
-def note_use(session: Session, token: str, *, at: datetime) -> None:
-    """Note that a session is in use, so that it does not end as idle."""
-    kept_staff.touch_session(session, _hash(token), at)
-
-
-def sign_out(session: Session, token: str, *, at: datetime) -> None:
-    """End a session for good; raises NotSignedIn."""
-    signed_in = staff_of(session, token, at=at)
-    kept_staff.revoke_session(session, _hash(token), at)
-    record(session, act="sign-out", actor=signed_in.staff.name, at=at, campaign=signed_in.campaign)
+    number = campaigns.by_id(session, link.campaign).number
+    return OpenedSession(opened, number, person.roles)
 
 
 def _only_one(session: Session) -> Staff:
@@ -149,7 +91,3 @@ def _only_one(session: Session) -> Staff:
     if len(everybody) != 1:
         raise UnknownStaff
     return everybody[0]
-
-
-def _hash(token: str) -> bytes:
-    return sha256(token.encode()).digest()

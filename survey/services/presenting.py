@@ -8,13 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from survey.domain.definition import read_definition
-from survey.domain.results_access import check_reader
-from survey.exports.figures import ChartWords, radar_figure, ranking_figure, shares_figure
 from survey.exports.plotly_script import chart_script
-from survey.persistence import campaigns
 from survey.reports.category import CategoryReport, category_report
 from survey.reports.figures import Basis, Figure, Formula, Standing, Term
 from survey.reports.frame import UnknownCategory, UnknownSubject
@@ -27,27 +23,31 @@ from survey.reports.opening import (
     overview,
     percent,
 )
-from survey.reports.released import Results, read_released
 from survey.reports.subject import SubjectReport, subject_report
-from survey.services.definitions import definition_document
-from survey.services.receiving import read_results
+from survey.services.charting import (
+    Chart,
+    ChartWords,
+    radar_charts,
+    ranking_chart,
+    votes_chart,
+)
+from survey.services.releasing import Released, released_to
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection
 
     from sqlalchemy.orm import Session
 
     from survey.domain.campaign import Campaign
     from survey.domain.campaign_record import CampaignRecord
     from survey.domain.staff import Role
-    from survey.reports.charts import Radar
-    from survey.reports.votes import VotesTable
 
 __all__ = [
     "Basis",
     "CategoryLine",
     "CategoryReport",
     "ChartWords",
+    "Drawing",
     "Figure",
     "Formula",
     "OpeningReport",
@@ -63,20 +63,10 @@ __all__ = [
     "show_category",
     "show_overview",
     "show_subject",
+    "subject_page",
 ]
 
-_KEPT_FILES = 4
 _KEPT_PAGES = 256
-
-Chart = dict[str, Any]
-
-
-@dataclass(frozen=True, eq=False)
-class Released:
-    """A definition and the results released for it, read once."""
-
-    campaign: Campaign
-    results: Results
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,65 +102,70 @@ class SubjectPage:
     votes: tuple[Chart | None, ...]
 
 
-def show_overview(session: Session, number: str, *, role: Role) -> OverviewPage:
+def show_overview(session: Session, number: str, *, roles: Collection[Role]) -> OverviewPage:
     """What was opened; raises UnknownCampaign, NotCounted, NotForRole, as all that follow."""
-    kept, released = _released_to(session, number, role)
-    opening = opening_report(released.campaign, released.results)
-    lines = overview(released.campaign, released.results)
-    return OverviewPage(kept, released.campaign, opening, lines)
+    kept, released = released_to(session, number, roles)
+    return OverviewPage(kept, released.campaign, *_overview(released))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """How charts are drawn: the series that are chosen for the radar, and the words."""
+
+    words: ChartWords
+    series: tuple[str, ...] = ()
 
 
 def show_category(
-    session: Session, number: str, category: str, *, role: Role, words: ChartWords
+    session: Session, number: str, category: str, *, roles: Collection[Role], drawing: Drawing
 ) -> CategoryPage:
-    """A category's report; also raises UnknownCategory."""
-    kept, released = _released_to(session, number, role)
-    report, radars, ranking, votes = _category(released, category, words)
+    """A category's report; also raises UnknownCategory, UnknownRater."""
+    kept, released = released_to(session, number, roles)
+    report, radars, ranking, votes = _category(released, category, drawing)
     return CategoryPage(kept, released.campaign, report, radars, ranking, votes)
 
 
 def show_subject(
-    session: Session, number: str, subject: str, *, role: Role, words: ChartWords
+    session: Session, number: str, subject: str, *, roles: Collection[Role], drawing: Drawing
 ) -> SubjectPage:
-    """A subject's report; also raises UnknownSubject."""
-    kept, released = _released_to(session, number, role)
-    report, radars, votes = _subject(released, subject, words)
+    """A subject's report; also raises UnknownSubject, UnknownRater."""
+    kept, released = released_to(session, number, roles)
+    report, radars, votes = _subject(released, subject, drawing)
     return SubjectPage(kept, released.campaign, report, radars, votes)
 
 
-def _released_to(session: Session, number: str, role: Role) -> tuple[CampaignRecord, Released]:
-    check_reader(role, campaigns.in_use(session, number).state)
-    kept = campaigns.by_number(session, number)
-    return kept, _read(kept.definition, kept.results)
+def subject_page(
+    record: CampaignRecord, released: Released, report: SubjectReport, words: ChartWords
+) -> SubjectPage:
+    """A report that was made for somebody, with its charts."""
+    votes = tuple(votes_chart(one, words) for one in report.votes)
+    radars = radar_charts(report.radars, words)
+    return SubjectPage(record, released.campaign, report, radars, votes)
 
 
-@lru_cache(maxsize=_KEPT_FILES)
-def _read(definition: bytes, results: bytes) -> Released:
-    campaign = read_definition(definition_document(definition))
-    return Released(campaign, read_released(read_results(results)))
+@lru_cache(maxsize=_KEPT_PAGES)
+def _overview(released: Released) -> tuple[OpeningReport, tuple[CategoryLine, ...]]:
+    opening = opening_report(released.campaign, released.results)
+    return opening, overview(released.campaign, released.results)
 
 
 @lru_cache(maxsize=_KEPT_PAGES)
 def _category(
-    released: Released, category: str, words: ChartWords
+    released: Released, category: str, drawing: Drawing
 ) -> tuple[CategoryReport, tuple[Chart, ...], Chart, Chart | None]:
-    report = category_report(released.campaign, released.results, category)
-    ranking = ranking_figure(report.bars, words)
-    return report, _radars(report.radars, words), ranking, _votes(report.votes, words)
+    report = category_report(released.campaign, released.results, category, series=drawing.series)
+    return (
+        report,
+        radar_charts(report.radars, drawing.words),
+        ranking_chart(report.bars, drawing.words),
+        votes_chart(report.votes, drawing.words),
+    )
 
 
 @lru_cache(maxsize=_KEPT_PAGES)
 def _subject(
-    released: Released, subject: str, words: ChartWords
+    released: Released, subject: str, drawing: Drawing
 ) -> tuple[SubjectReport, tuple[Chart, ...], tuple[Chart | None, ...]]:
-    report = subject_report(released.campaign, released.results, subject)
-    votes = tuple(_votes(one, words) for one in report.votes)
-    return report, _radars(report.radars, words), votes
-
-
-def _radars(radars: Sequence[Radar], words: ChartWords) -> tuple[Chart, ...]:
-    return tuple(radar_figure(one, words) for one in radars)
-
-
-def _votes(table: VotesTable | None, words: ChartWords) -> Chart | None:
-    return shares_figure(table.chart, words) if table and table.any_shown else None
+    report = subject_report(released.campaign, released.results, subject, series=drawing.series)
+    votes = tuple(votes_chart(one, drawing.words) for one in report.votes)
+    return report, radar_charts(report.radars, drawing.words), votes

@@ -14,23 +14,44 @@ from flask import Flask, Response, jsonify, make_response, render_template, requ
 from werkzeug.exceptions import HTTPException
 
 from survey.domain.account import UnknownCode
+from survey.domain.appeal import UnknownAppeal
 from survey.domain.campaign_record import UnknownCampaign
+from survey.domain.directory import UnknownEntry
+from survey.domain.dossier import NotShown
 from survey.domain.errors import Malformed, SurveyError
+from survey.domain.kept_file import UnknownFile
 from survey.domain.lifecycle import NotOpenNow
+from survey.domain.plan import UnknownPart
+from survey.domain.publication import NotForTheRated, NotPublished, ReadingOver
 from survey.domain.results_access import NotCounted, NotForRole
-from survey.domain.staff import LinkExpired, LinkSpent, NotSignedIn, UnknownLink
+from survey.domain.score_sheet.editing import NoScoreRules, NoScoreSheet
+from survey.domain.shelf import UnknownDocument
+from survey.domain.staff import (
+    LinkExpired,
+    LinkSpent,
+    NotInYourRole,
+    NotSignedIn,
+    UnknownLink,
+    UnknownStaff,
+)
+from survey.services.attending import OtherCampaign
 from survey.services.casting import WrongSize
+from survey.services.directory.importing import UploadOver
 from survey.services.entering import AccountRecalled, AccountUsed, UnknownStyle
 from survey.services.filling import MistypedCode
-from survey.services.linking import OtherCampaign
 from survey.services.listing import NotClosedYet
+from survey.services.own_account import NotByLink
 from survey.services.presenting import UnknownCategory, UnknownSubject
 from survey.services.saving import DraftChanged, DraftSize
+from survey.services.signing_in import SetUpFirst
+from survey.services.viewing import UnknownField, UnknownRater
+from survey.web.fact_words import told
 from survey.web.languages import gettext as _
-from survey.web.languages import language
-from survey.words import error_words
+from survey.web.origins import ForeignForm
+from survey.web.typed_texts import typed_texts
 
 JSON_PREFIX = "/api/"
+STAFF_PREFIXES = ("/console", "/turnout", "/results", "/history", "/staff")
 SLIP_PAGE_BYTES = 6000
 SLIP_JSON_BYTES = 1000
 
@@ -39,11 +60,12 @@ _log = logging.getLogger("survey.web")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """How an error is answered; `size` is what body and code in the header add up to, if fixed."""
+    """How an error is answered; `gives_back` the long texts that were typed, to be copied."""
 
     status: HTTPStatus = HTTPStatus.CONFLICT
     template: str = "components/refused.html"
     of_slip: bool = False
+    gives_back: bool = False
 
 
 _SLIP = Answer(HTTPStatus.FORBIDDEN, "booth/refused_slip.html", of_slip=True)
@@ -63,13 +85,32 @@ TABLE: dict[type[SurveyError], Answer] = {
     DraftChanged: Answer(HTTPStatus.CONFLICT),
     DraftSize: Answer(HTTPStatus.BAD_REQUEST),
     WrongSize: Answer(HTTPStatus.BAD_REQUEST),
-    NotSignedIn: Answer(HTTPStatus.FORBIDDEN),
+    NotSignedIn: Answer(HTTPStatus.FORBIDDEN, "console/not_signed_in.html", gives_back=True),
+    SetUpFirst: Answer(HTTPStatus.FORBIDDEN, "console/set_up_first.html"),
+    NotByLink: Answer(HTTPStatus.FORBIDDEN, "console/not_signed_in.html"),
+    NotInYourRole: Answer(HTTPStatus.FORBIDDEN),
+    ForeignForm: Answer(HTTPStatus.FORBIDDEN),
+    UnknownStaff: Answer(HTTPStatus.NOT_FOUND),
+    UnknownEntry: Answer(HTTPStatus.NOT_FOUND),
+    UploadOver: Answer(HTTPStatus.GONE),
+    NoScoreRules: Answer(HTTPStatus.NOT_FOUND),
+    NoScoreSheet: Answer(HTTPStatus.NOT_FOUND),
     OtherCampaign: Answer(HTTPStatus.FORBIDDEN),
     NotForRole: Answer(HTTPStatus.FORBIDDEN),
     NotCounted: Answer(HTTPStatus.NOT_FOUND),
+    NotPublished: Answer(HTTPStatus.NOT_FOUND),
+    NotForTheRated: Answer(HTTPStatus.FORBIDDEN),
+    ReadingOver: Answer(HTTPStatus.FORBIDDEN),
+    UnknownAppeal: Answer(HTTPStatus.NOT_FOUND),
     UnknownCategory: Answer(HTTPStatus.NOT_FOUND),
     UnknownSubject: Answer(HTTPStatus.NOT_FOUND),
+    UnknownDocument: Answer(HTTPStatus.NOT_FOUND),
+    UnknownFile: Answer(HTTPStatus.NOT_FOUND),
+    NotShown: Answer(HTTPStatus.FORBIDDEN),
+    UnknownRater: Answer(HTTPStatus.NOT_FOUND),
+    UnknownField: Answer(HTTPStatus.NOT_FOUND),
     UnknownLink: Answer(HTTPStatus.NOT_FOUND),
+    UnknownPart: Answer(HTTPStatus.NOT_FOUND),
     LinkSpent: Answer(HTTPStatus.GONE),
     LinkExpired: Answer(HTTPStatus.GONE),
 }
@@ -90,12 +131,14 @@ def answer_to(error: SurveyError) -> Answer:
 def refused(error: SurveyError) -> Response:
     """The answer to a refusal."""
     row = answer_to(error)
-    words = error_words(error.code, error.facts, language())
+    words = told(error.code, error.facts)
     if request.path.startswith(JSON_PREFIX):
         return as_refusal(jsonify(code=error.code, words=words), error)
     heading, own_words = _page_words().get(error.code, (_("This is not possible"), ""))
     number = (request.view_args or {}).get("number")
-    page = render_template(row.template, heading=heading, words=own_words or words, number=number)
+    said = {"heading": heading, "words": own_words or words, "of_staff": _of_staff()}
+    typed = typed_texts() if row.gives_back else ()
+    page = render_template(row.template, number=number, typed=typed, **said)
     return as_refusal(make_response(page), error)
 
 
@@ -120,7 +163,8 @@ def _http_error(error: HTTPException) -> Response:
     if request.path.startswith(JSON_PREFIX):
         response = jsonify(code=code, words=f"{heading}. {words}")
     else:
-        page = render_template("components/refused.html", heading=heading, words=words)
+        said = {"heading": heading, "words": words, "of_staff": _of_staff()}
+        page = render_template("components/refused.html", **said)
         response = make_response(page)
     response.status_code = status
     response.headers["X-Refusal"] = code
@@ -144,10 +188,17 @@ def _page_words() -> dict[str, tuple[str, str]]:
         UnknownCode.code: (_("This code is not known"), ""),
         AccountUsed.code: (_("This slip has been used"), ""),
         AccountRecalled.code: (_("This slip was recalled"), ""),
-        NotSignedIn.code: (_("You are not signed in"), _("Ask the office for a new link.")),
+        NotSignedIn.code: (_("You are not signed in"), ""),
+        SetUpFirst.code: (_("Set up your account first"), ""),
+        NotByLink.code: (_("Not with a link"), ""),
+        NotInYourRole.code: (_("Not open to your role"), ""),
+        ForeignForm.code: (_("Sent from another site"), ""),
         OtherCampaign.code: (_("Another campaign"), ""),
         NotForRole.code: (_("Not open to your role"), ""),
         NotCounted.code: (_("No results yet"), ""),
+        NotPublished.code: (_("Not published"), ""),
+        NotForTheRated.code: (_("Not open now"), ""),
+        ReadingOver.code: (_("Not open now"), ""),
         UnknownLink.code: (_("This link is not known"), ""),
         LinkSpent.code: (_("This link was used"), ""),
         LinkExpired.code: (_("This link has expired"), ""),
@@ -158,16 +209,23 @@ def _page_words() -> dict[str, tuple[str, str]]:
     }
 
 
+def _of_staff() -> bool:
+    return request.path.startswith(STAFF_PREFIXES)
+
+
 def _http_words(status: HTTPStatus) -> tuple[str, str]:
     match status:
         case HTTPStatus.NOT_FOUND:
-            return _("No such page"), _("Check the address on your slip.")
+            own = _("Check the address, or start from the console.")
+            return _("No such page"), own if _of_staff() else _("Check the address on your slip.")
         case HTTPStatus.METHOD_NOT_ALLOWED:
-            heading = _("This page cannot be opened like that")
-            return heading, _("Start from the address on your slip.")
+            heading, own = _("This page cannot be opened like that"), _("Start from the console.")
+            return heading, own if _of_staff() else _("Start from the address on your slip.")
         case HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
             heading = _("Too much was sent")
-            return heading, _("Nothing was changed. Shorten the comments and try again.")
+            return heading, _(
+                "Nothing was changed. Choose a smaller file or shorten what was typed."
+            )
         case HTTPStatus.UNSUPPORTED_MEDIA_TYPE:
             return _("Sent in a form that is not taken here"), _("Nothing was changed.")
         case _ if status < HTTPStatus.INTERNAL_SERVER_ERROR:

@@ -1,13 +1,14 @@
 """The language of a page: Chinese unless the address asks otherwise, whatever a browser prefers."""
 
 from typing import Any, Final
-from urllib.parse import urlencode
 
 from flask import Flask, has_request_context, request
 from flask_babel import Babel, get_locale
 from flask_babel import gettext as _gettext
+from flask_babel import ngettext as _ngettext
 
 from survey.config import Language, Settings
+from survey.web.switching import this_page
 
 PARAMETER: Final = "lang"
 BY_PARAMETER: Final = {"zh": Language.CHINESE, "en": Language.ENGLISH}
@@ -18,6 +19,11 @@ _HTML: Final = {Language.CHINESE: "zh-Hans-CN", Language.ENGLISH: "en"}
 def gettext(text: str, **facts: object) -> str:
     """The text in the language that is spoken now, with its facts; imported as `_`."""
     return str(_gettext(text, **facts))
+
+
+def ngettext(one: str, many: str, number: int, **facts: object) -> str:
+    """The text for this number, which stands in it as `num`."""
+    return str(_ngettext(one, many, number, **facts))
 
 
 def speak(app: Flask, settings: Settings) -> None:
@@ -48,14 +54,14 @@ def html_lang() -> str:
 
 
 def other_language() -> dict[str, str]:
-    """The other language: its own name, its `lang`, the parameter, and this address in it."""
+    """The other language: its own name, its `lang`, the parameter, and this page in it."""
     other = next(one for one in Language if one is not language())
     parameter = next(name for name, one in BY_PARAMETER.items() if one is other)
     return {
         "name": _OWN_NAMES[other],
         "lang": _HTML[other],
         "parameter": parameter,
-        "address": f"{request.path}?{urlencode({**request.args, PARAMETER: parameter})}",
+        "address": this_page(**{PARAMETER: parameter}),
     }
 
 

@@ -73,7 +73,8 @@ def test_a_ballot_is_filled_saved_found_again_reviewed_and_cast(
         _enter(page, address, code)
         page.query_selector_all("fieldset.rating")[0].query_selector_all("input")[0].focus()
         _fill_in(page)
-        page.click(".bar button[value=save]")
+        with page.expect_navigation():
+            page.click(".bar button[value=save]")
         assert "暂存" in page.title() or "Saved" in page.title()
     with plain_page(chromium, width=width, height=height) as page:
         _enter(page, address, code)

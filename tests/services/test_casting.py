@@ -1,9 +1,11 @@
 """Casting: one slip, one ballot, whatever happens at the same moment."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event
 
 from survey.domain.account import AccountState, UnknownCode
 from survey.domain.campaign_record import UnknownCampaign
@@ -12,6 +14,7 @@ from survey.domain.errors import Refusal
 from survey.domain.lifecycle import NotOpenNow
 from survey.persistence import box, declared, drafts, rolls
 from survey.persistence.casting import CastRow
+from survey.sealing.code import new_code
 from survey.sealing.derivation import derive
 from survey.sealing.draft import seal_draft
 from survey.sealing.encoding import unb64
@@ -224,6 +227,40 @@ def test_an_unknown_code_and_a_wrong_size_are_refused(stage: Stage) -> None:
     with pytest.raises(UnknownCode), stage.act() as session:
         enter(session, stage.document["number"], auth=bytes(32), at=LATER)
     assert used_and_boxed(stage) == (0, 0)
+
+
+def test_what_nobody_holds_costs_the_database_what_a_used_and_a_recalled_slip_cost(
+    stage: Stage,
+) -> None:
+    (class_id, used), (_, recalled) = stage.slips()[:2]
+    stage.cast(used, stage.sealed(class_id, used))
+    _recall(stage, recalled.serial)
+    outer = stage.sealed(class_id, used)
+    unknown = replace(used, code=new_code())
+    costs = [_cost_of_refusal(stage, one, outer) for one in (used, recalled, unknown)]
+    assert [error for error, _ in costs] == [AccountUsed, AccountRecalled, UnknownCode]
+    assert len(costs[0][1]) > 3
+    assert costs[0][1] == costs[1][1] == costs[2][1]
+    assert used_and_boxed(stage) == (1, 1)
+
+
+def _cost_of_refusal(
+    stage: Stage, slip: IssuedSlip, outer: bytes
+) -> tuple[type[Refusal], list[str]]:
+    """How a cast was refused, and the statements that it took."""
+    taken: list[str] = []
+
+    def heard(*heard: object) -> None:
+        taken.append(str(heard[2]))
+
+    event.listen(stage.installation.engine, "before_cursor_execute", heard)
+    try:
+        stage.cast(slip, outer)
+    except Refusal as refusal:
+        return type(refusal), taken
+    finally:
+        event.remove(stage.installation.engine, "before_cursor_execute", heard)
+    raise AssertionError(slip)
 
 
 def test_a_draft_dies_in_the_transaction_that_casts(stage: Stage) -> None:

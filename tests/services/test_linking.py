@@ -19,7 +19,7 @@ from survey.domain.staff import (
 )
 from survey.persistence import campaigns, ledger
 from survey.persistence.tables import staff_link, staff_session
-from survey.services import linking
+from survey.services import attending, linking, staffing
 from tests.factories.released import small_document
 from tests.factories.stage import NOON, OFFICE, Stage
 from tests.web.offices import counted_record
@@ -36,15 +36,19 @@ def enter(session: Session, stage: Stage, at: datetime = NOON, replaces: str = "
 @pytest.fixture
 def staffed(draft: Stage) -> Stage:
     with draft.act() as session:
-        linking.add_staff(session, MONITOR, Role.MONITOR, actor=OFFICE, at=NOON)
+        staffing.add_staff(session, MONITOR, {Role.MONITOR}, actor=OFFICE, at=NOON)
     return draft
 
 
 def test_a_link_opens_a_session_for_its_campaign_and_role(staffed: Stage) -> None:
     with staffed.act() as session:
-        held = linking.staff_of(session, enter(session, staffed), at=NOON)
-        assert (held.staff.name, held.role, held.campaign) == (MONITOR, Role.MONITOR, staffed.key)
-        linking.check_campaign(session, held, staffed.document["number"])
+        held = attending.staff_of(session, enter(session, staffed), at=NOON)
+        assert (held.staff.name, held.roles, held.campaign) == (
+            MONITOR,
+            frozenset({Role.MONITOR}),
+            staffed.key,
+        )
+        attending.check_campaign(session, held, staffed.document["number"])
 
 
 def test_the_database_holds_hashes_and_no_token(staffed: Stage) -> None:
@@ -82,30 +86,30 @@ def test_a_new_session_ends_the_one_that_the_browser_had(staffed: Stage) -> None
         old = enter(session, staffed)
         new = enter(session, staffed, replaces=old)
         assert new != old
-        assert linking.staff_of(session, new, at=NOON).staff.name == MONITOR
+        assert attending.staff_of(session, new, at=NOON).staff.name == MONITOR
         with pytest.raises(NotSignedIn):
-            linking.staff_of(session, old, at=NOON)
+            attending.staff_of(session, old, at=NOON)
 
 
 def test_an_idle_session_ends_and_one_in_use_goes_on_to_its_absolute_end(staffed: Stage) -> None:
     with staffed.act() as session:
         token = enter(session, staffed)
         with pytest.raises(NotSignedIn):
-            linking.staff_of(session, token, at=NOON + linking.IDLE)
+            attending.staff_of(session, token, at=NOON + attending.IDLE)
         at = NOON
-        while at < NOON + linking.SESSION_LIFETIME - timedelta(minutes=20):
+        while at < NOON + attending.SESSION_LIFETIME - timedelta(minutes=20):
             at += timedelta(minutes=20)
-            assert linking.staff_of(session, token, at=at).is_due
-            linking.note_use(session, token, at=at)
+            assert attending.staff_of(session, token, at=at).is_due
+            attending.note_use(session, token, at=at)
         with pytest.raises(NotSignedIn):
-            linking.staff_of(session, token, at=NOON + linking.SESSION_LIFETIME)
+            attending.staff_of(session, token, at=NOON + attending.SESSION_LIFETIME)
 
 
 def test_use_is_noted_once_a_minute_and_not_at_every_request(staffed: Stage) -> None:
     with staffed.act() as session:
         token = enter(session, staffed)
         due = [
-            linking.staff_of(session, token, at=NOON + timedelta(seconds=seconds)).is_due
+            attending.staff_of(session, token, at=NOON + timedelta(seconds=seconds)).is_due
             for seconds in (2, 59, 60)
         ]
     assert due == [False, False, True]
@@ -114,31 +118,31 @@ def test_use_is_noted_once_a_minute_and_not_at_every_request(staffed: Stage) -> 
 def test_signing_out_ends_the_session_for_good(staffed: Stage) -> None:
     with staffed.act() as session:
         token = enter(session, staffed)
-        linking.sign_out(session, token, at=NOON)
-        for again in (linking.staff_of, linking.sign_out):
+        attending.sign_out(session, token, at=NOON)
+        for again in (attending.staff_of, attending.sign_out):
             with pytest.raises(NotSignedIn):
                 again(session, token, at=NOON)
         with pytest.raises(NotSignedIn):
-            linking.staff_of(session, "", at=NOON)
+            attending.staff_of(session, "", at=NOON)
 
 
 def test_a_session_is_of_one_campaign_alone(staffed: Stage) -> None:
     other = counted_record(small_document(), None)
     with staffed.act() as session:
         campaigns.add(session, other)
-        held = linking.staff_of(session, enter(session, staffed), at=NOON)
-        with pytest.raises(linking.OtherCampaign):
-            linking.check_campaign(session, held, other.number)
+        held = attending.staff_of(session, enter(session, staffed), at=NOON)
+        with pytest.raises(attending.OtherCampaign):
+            attending.check_campaign(session, held, other.number)
         with pytest.raises(UnknownCampaign):
-            linking.check_campaign(session, held, "000000")
+            attending.check_campaign(session, held, "000000")
 
 
 def test_a_link_without_a_name_is_for_the_only_member_of_staff(staffed: Stage) -> None:
     with staffed.act() as session:
         link = linking.make_link(session, "", staffed.key, actor=OFFICE, at=NOON)
         token = linking.spend_link(session, link, replaces="", at=NOON).token
-        assert linking.staff_of(session, token, at=NOON).staff.name == MONITOR
-        linking.add_staff(session, "审计员", Role.AUDITOR, actor=OFFICE, at=NOON)
+        assert attending.staff_of(session, token, at=NOON).staff.name == MONITOR
+        staffing.add_staff(session, "审计员", {Role.AUDITOR}, actor=OFFICE, at=NOON)
         for name in ("", "nobody"):
             with pytest.raises(UnknownStaff):
                 linking.make_link(session, name, staffed.key, actor=OFFICE, at=NOON)
@@ -146,13 +150,13 @@ def test_a_link_without_a_name_is_for_the_only_member_of_staff(staffed: Stage) -
 
 def test_a_name_is_taken_once(staffed: Stage) -> None:
     with staffed.act() as session, pytest.raises(StaffExists):
-        linking.add_staff(session, MONITOR, Role.READER, actor=OFFICE, at=NOON)
+        staffing.add_staff(session, MONITOR, {Role.READER}, actor=OFFICE, at=NOON)
 
 
 def test_the_ledger_tells_who_was_let_in_and_no_token(staffed: Stage) -> None:
     with staffed.act() as session:
         token = enter(session, staffed)
-        linking.sign_out(session, token, at=NOON)
+        attending.sign_out(session, token, at=NOON)
         entries = list(ledger.entries(session))[-4:]
     assert [(one.act, one.actor) for one in entries] == [
         ("staff-add", OFFICE),

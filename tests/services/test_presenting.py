@@ -9,13 +9,14 @@ from survey.domain.results_access import NotCounted, NotForRole
 from survey.domain.staff import Role
 from survey.persistence import campaigns
 from survey.services import presenting
-from survey.services.presenting import ChartWords
+from survey.services.presenting import ChartWords, Drawing
 from survey.services.reporting import ResultsFormat, results_file
 from tests.factories.released import small_document, small_results
 from tests.factories.stage import Stage
 from tests.web.offices import counted_record
 
 WORDS = ChartWords(category_mean="mean", no_figure="withheld", votes="votes")
+DRAWING = Drawing(words=WORDS)
 NUMBER = str(small_document()["number"])
 
 
@@ -28,9 +29,13 @@ def counted(draft: Stage) -> Stage:
 
 def test_the_pages_hold_the_reports_and_their_charts(counted: Stage) -> None:
     with counted.act() as session:
-        overview = presenting.show_overview(session, NUMBER, role=Role.MONITOR)
-        category = presenting.show_category(session, NUMBER, "mid", role=Role.MONITOR, words=WORDS)
-        subject = presenting.show_subject(session, NUMBER, "s1", role=Role.MONITOR, words=WORDS)
+        overview = presenting.show_overview(session, NUMBER, roles={Role.MONITOR})
+        category = presenting.show_category(
+            session, NUMBER, "mid", roles={Role.MONITOR}, drawing=DRAWING
+        )
+        subject = presenting.show_subject(
+            session, NUMBER, "s1", roles={Role.MONITOR}, drawing=DRAWING
+        )
     assert [one.category.id for one in overview.categories] == ["mid"]
     assert (len(category.radars), category.votes) == (1, None)
     assert category.ranking["data"][0]["x"] == [81.25, 79.0, None]
@@ -43,22 +48,22 @@ def test_before_publication_readers_are_refused_and_before_the_count_everybody(
 ) -> None:
     with counted.act() as session:
         with pytest.raises(NotForRole):
-            presenting.show_overview(session, NUMBER, role=Role.READER)
+            presenting.show_overview(session, NUMBER, roles={Role.READER})
         kept = campaigns.by_number(session, NUMBER)
         campaigns.store(session, replace(kept, state=CampaignState.PUBLISHED))
-        assert presenting.show_overview(session, NUMBER, role=Role.READER).opening.ballots == 36
+        assert presenting.show_overview(session, NUMBER, roles={Role.READER}).opening.ballots == 36
         campaigns.store(session, replace(kept, state=CampaignState.CLOSED))
         with pytest.raises(NotCounted):
-            presenting.show_overview(session, NUMBER, role=Role.OFFICE)
+            presenting.show_overview(session, NUMBER, roles={Role.OFFICE})
 
 
 def test_the_charts_speak_the_language_that_is_asked_for(counted: Stage) -> None:
     other = ChartWords(category_mean="类别平均", no_figure="不公开", votes="票")
     with counted.act() as session:
         named = [
-            presenting.show_category(session, NUMBER, "mid", role=Role.OFFICE, words=words).radars[
-                0
-            ]["data"][0]["name"]
+            presenting.show_category(
+                session, NUMBER, "mid", roles={Role.OFFICE}, drawing=Drawing(words=words)
+            ).radars[0]["data"][0]["name"]
             for words in (WORDS, other, WORDS)
         ]
     assert named == ["mean", "类别平均", "mean"]
@@ -68,11 +73,13 @@ def test_other_results_of_the_same_campaign_give_other_pages(counted: Stage) -> 
     changed = small_results()
     changed["subjects"][0]["score"] = "99.00"
     with counted.act() as session:
-        first = presenting.show_subject(session, NUMBER, "s1", role=Role.OFFICE, words=WORDS)
+        first = presenting.show_subject(session, NUMBER, "s1", roles={Role.OFFICE}, drawing=DRAWING)
         kept = campaigns.by_number(session, NUMBER)
         results = counted_record(small_document(), changed).results
         campaigns.store(session, replace(kept, results=results))
-        second = presenting.show_subject(session, NUMBER, "s1", role=Role.OFFICE, words=WORDS)
+        second = presenting.show_subject(
+            session, NUMBER, "s1", roles={Role.OFFICE}, drawing=DRAWING
+        )
     assert (first.report.score.text, second.report.score.text) == ("79.00", "99.00")
 
 

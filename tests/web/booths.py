@@ -18,7 +18,7 @@ from survey.domain.account import Account
 from survey.domain.campaign_record import CampaignRecord
 from survey.domain.definition import read_definition
 from survey.domain.lifecycle import CampaignState
-from survey.persistence import campaigns, rolls
+from survey.persistence import box, campaigns, rolls
 from survey.persistence.engine import make_engine, make_sessions
 from survey.persistence.schema import upgrade
 from survey.sealing.canonical import canonical_bytes
@@ -33,6 +33,7 @@ from survey.services.planning import Locks, freeze
 from survey.services.running import open_campaign
 from survey.unit_of_work import reading, unit_of_work
 from survey.web.places import EXTENSION, Places
+from tests.factories.ready import make_ready
 
 ACTOR = "office"
 SHIPPED = Path(__file__).parents[2] / "survey" / "campaigns"
@@ -78,6 +79,23 @@ class Booth:
         with reading(self.factory) as session:
             campaign = campaigns.by_number(session, self.number).id
             return rolls.by_auth(session, campaign, auth_hash(unb64(self.auth(code))))
+
+    def trackers(self) -> list[str]:
+        """What lies in the box, in hex."""
+        with reading(self.factory) as session:
+            campaign = campaigns.by_number(session, self.number).id
+            return [one.hex() for one in box.trackers(session, campaign)]
+
+    def ballot_bytes(self, code: str) -> int:
+        """The one size of a padded ballot of this slip's style."""
+        account = self.account(code)
+        with reading(self.factory) as session:
+            kept = campaigns.by_number(session, self.number)
+        return (
+            frozen_definition(kept.definition)
+            .styles[account.class_id, account.section_id]
+            .style.size
+        )
 
     def close_down(self) -> None:
         """End the box writer and the connections."""
@@ -135,6 +153,7 @@ def open_booth(document: Mapping[str, Any], database_url: str, folder: Path) -> 
                 order = Order(one.id, section.id, section.entitled)
                 slips = issue(session, kept.id, order, actor=ACTOR, at=at).slips
                 codes[one.id, section.id] = [group_code(slip.code) for slip in slips]
+        make_ready(session, kept.id, ballot_lock, slip_lock, at=at)
         open_campaign(session, kept.id, at_once=True, actor=ACTOR, at=at)
     engine.dispose()
     app = create_app(settings_for(database_url, folder))

@@ -1,7 +1,7 @@
 """What the buttons of the ballot do; each gives the page to show next."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
@@ -13,22 +13,26 @@ from survey.domain.ballot import Ballot
 from survey.domain.errors import Malformed
 from survey.domain.scheme import Code
 from survey.services.filling import PlainBallot, carried, save_plain, seal_plain
+from survey.services.quick_filling import fill_rest
 from survey.services.reading import Filled, read_fields
 from survey.services.reviewing import review
 from survey.web.booth.ballot_page import BallotPage
+from survey.web.booth.dossiers import dossier_page
 from survey.web.booth.review_page import ReviewPage
 from survey.web.booth.troubles import Trouble, of_breaches, of_faults
 from survey.web.languages import gettext as _
 
 
 class Action(StrEnum):
-    """The buttons; CLEAR stands before the row that it clears, as in `clear.3`."""
+    """The buttons; after CLEAR and DOSSIER stands a row (`clear.3`), after REST scale and code."""
 
     SHOW = "show"
     SAVE = "save"
     REVIEW = "review"
     BACK = "back"
     CLEAR = "clear"
+    DOSSIER = "dossier"
+    REST = "rest"
 
 
 class Page(Protocol):
@@ -41,13 +45,13 @@ class Page(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A button that was pressed on a form: its row if it is a subject's, and all fields."""
+    """A button that was pressed on a form: the numbers in its name, and all fields."""
 
     session: Any
     plain: PlainBallot
     form: Mapping[str, str]
     at: datetime
-    row: int
+    numbers: tuple[int, ...] = ()
 
     @property
     def version(self) -> str:
@@ -64,12 +68,14 @@ class Pressed:
 
 def press(session: Any, plain: PlainBallot, form: Mapping[str, str], *, at: datetime) -> Page:  # noqa: ANN401  a session, handed on
     """Do what the button says; raises Malformed for one that no page has."""
-    name, dot, row = form.get("action", "").partition(".")
+    name, *numbers = form.get("action", "").split(".")
     try:
-        action, position = Action(name), int(row) if dot else -1
+        action, places = Action(name), tuple(int(one) for one in numbers)
     except ValueError:
         raise Malformed(reason="action") from None
-    return _ACTS[action](Pressed(session, plain, form, at, position))
+    if len(places) != _NUMBERS.get(action, 0):
+        raise Malformed(reason="action")
+    return _ACTS[action](Pressed(session, plain, form, at, places))
 
 
 def saves(form: Mapping[str, str]) -> bool:
@@ -131,9 +137,10 @@ def _review(pressed: Pressed) -> Page:
 
 def _clear(pressed: Pressed) -> Page:
     style, filled = pressed.plain.style, pressed.filled()
-    if not 0 <= pressed.row < len(style.rows):
+    (place,) = pressed.numbers
+    if not 0 <= place < len(style.rows):
         raise Malformed(reason="action")
-    row = style.rows[pressed.row]
+    row = style.rows[place]
     codes, texts = list(filled.ballot.codes), dict(filled.ballot.texts)
     for field in row.fields:
         codes[field.position] = Code.BLANK
@@ -144,6 +151,20 @@ def _clear(pressed: Pressed) -> Page:
     return shown(pressed, cleared, notice=_("Cleared: %(subject)s", subject=row.subject.name))
 
 
+def _dossier(pressed: Pressed) -> Page:
+    if not pressed.plain.reads:
+        return shown(pressed, pressed.filled(), notice=_("The materials are not published now."))
+    (row,) = pressed.numbers
+    return dossier_page(pressed.session, pressed.plain, row=row, at=pressed.at)
+
+
+def _rest(pressed: Pressed) -> Page:
+    filled, (place, code) = pressed.filled(), pressed.numbers
+    full = fill_rest(pressed.plain.style, filled.ballot, place=place, code=code)
+    page = shown(pressed, Filled(full, filled.faults), notice=_("The rest is filled in."))
+    return replace(page, before=filled.ballot)
+
+
 def changed_elsewhere(
     session: Any,  # noqa: ANN401  as above
     plain: PlainBallot,
@@ -152,7 +173,7 @@ def changed_elsewhere(
     at: datetime,
 ) -> BallotPage:
     """The ballot as filled in here, to be saved in place of what another device has saved."""
-    pressed = Pressed(session, plain, form, at, -1)
+    pressed = Pressed(session, plain, form, at)
     filled = pressed.filled()
     words = _(
         "Saved on another device in between. What you see here is what you filled in on this one."
@@ -193,4 +214,7 @@ _ACTS: dict[Action, Callable[[Pressed], Page]] = {
     Action.REVIEW: _review,
     Action.BACK: _show,
     Action.CLEAR: _clear,
+    Action.DOSSIER: _dossier,
+    Action.REST: _rest,
 }
+_NUMBERS = {Action.CLEAR: 1, Action.DOSSIER: 1, Action.REST: 2}

@@ -1,10 +1,8 @@
 """The JSON entry points of the protocol, for whoever seals on his own device (docs/http.md)."""
 
-import json
-from http import HTTPStatus
-from typing import Any
+from functools import lru_cache
 
-from flask import Response, abort, jsonify, request
+from flask import Response, jsonify
 
 from survey.clock import now
 from survey.domain.errors import Malformed
@@ -12,17 +10,19 @@ from survey.services.casting import cast
 from survey.services.entering import enter, let_in, style_of
 from survey.services.filling import find_campaign, read_bytes, write_bytes
 from survey.services.saving import DraftChanged, save
+from survey.services.showing import reading_key
 from survey.web.access import Entrant, admits
-from survey.web.booth.form_fields import declared
+from survey.web.booth.form_fields import declared, style_hash_of
+from survey.web.booth.kept_answers import KeptAnswer, keep
+from survey.web.booth.members import members
 from survey.web.errors import as_refusal
 from survey.web.languages import language
 from survey.web.places import acting, looking, places
 from survey.words import error_words
 
-MOST_BYTES = 262_144
 AUTH_BYTES = 32
-HASH_DIGITS = 64
 _YEAR = 31_536_000
+_MOST_STYLES = 512
 
 
 @admits(Entrant.ANYBODY)
@@ -43,9 +43,10 @@ def announce(number: str) -> Response:
 @admits(Entrant.SLIP)
 def enter_slip(number: str) -> Response:
     """`auth` in; the style's hash, lock keys, `bind` and the draft out."""
-    sent = _members("auth")
+    sent = members("auth")
     with looking() as session:
         found = enter(session, number, auth=_auth(sent), at=now())
+        reading = reading_key(session, found, secret=places().settings.secret_key, at=now())
     let_in(places().box_writer, found)
     return jsonify(
         campaign=found.record.id,
@@ -57,27 +58,27 @@ def enter_slip(number: str) -> Response:
         **{"class": found.account.class_id, "section": found.account.section_id},
         closes_at=found.record.closes_at.isoformat(),
         draft=write_bytes(found.draft),
+        reading=write_bytes(reading),
     )
 
 
 @admits(Entrant.ANYBODY)
 def style(number: str, style_hash: str) -> Response:
     """The bytes of a ballot style: its hash is its name, so they never change."""
+    return _style(number, style_hash_of(style_hash)).answer(seconds=_YEAR)
+
+
+@lru_cache(maxsize=_MOST_STYLES)
+def _style(number: str, style_hash: bytes) -> KeptAnswer:
     with looking() as session:
-        raw = style_of(session, number, style_hash=_hash(style_hash))
-    response = Response(raw, mimetype="application/json")
-    response.set_etag(style_hash)
-    response.cache_control.public = True
-    response.cache_control.max_age = _YEAR
-    response.cache_control.immutable = True
-    response.make_conditional(request)
-    return response
+        raw = style_of(session, number, style_hash=style_hash)
+    return keep(raw, mimetype="application/json")
 
 
 @admits(Entrant.SLIP)
 def save_draft(number: str) -> Response:
     """A draft under the slip's own key, in place of the version named."""
-    sent = _members("auth", "draft", "replaces")
+    sent = members("auth", "draft", "replaces")
     with acting() as session:
         version = save(
             session,
@@ -93,7 +94,7 @@ def save_draft(number: str) -> Response:
 @admits(Entrant.SLIP)
 def cast_envelope(number: str) -> Response:
     """A sealed envelope for good; the same one gets the same receipt again."""
-    sent = _members("auth", "outer", "declares")
+    sent = members("auth", "outer", "declares")
     receipt = cast(
         places().box_writer,
         places().factory,
@@ -114,31 +115,8 @@ def changed(error: DraftChanged) -> Response:
     )
 
 
-def _members(*names: str) -> dict[str, str]:
-    """The members of the body, all of them strings and none but these; raises Malformed."""
-    if request.mimetype != "application/json":
-        abort(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
-    request.max_content_length = MOST_BYTES
-    try:
-        sent: Any = json.loads(request.get_data())
-    except (ValueError, RecursionError):
-        raise Malformed(reason="json") from None
-    if not isinstance(sent, dict) or sent.keys() != set(names):
-        raise Malformed(reason="members")
-    if not all(isinstance(value, str) for value in sent.values()):
-        raise Malformed(reason="members")
-    return sent
-
-
 def _auth(sent: dict[str, str]) -> bytes:
     auth = read_bytes(sent["auth"])
     if len(auth) != AUTH_BYTES:
         raise Malformed(reason="auth")
     return auth
-
-
-def _hash(text: str) -> bytes:
-    try:
-        return bytes.fromhex(text) if len(text) == HASH_DIGITS else b""
-    except ValueError:
-        return b""

@@ -10,10 +10,12 @@ from survey.domain.lifecycle import NotOpenNow
 from survey.services.entering import let_in
 from survey.services.filling import MistypedCode, find_campaign, open_plain
 from survey.services.listing import published_box
+from survey.services.showing import are_read
 from survey.web.access import Entrant, admits
 from survey.web.booth.announcement import announce, door
 from survey.web.booth.ballot_page import BallotPage
 from survey.web.booth.form_fields import typed_code
+from survey.web.booth.script_words import script_words
 from survey.web.errors import as_refusal
 from survey.web.languages import gettext as _
 from survey.web.places import looking, places
@@ -83,6 +85,7 @@ def not_open(error: NotOpenNow) -> Response:
 def _entry_page(number: str, *, typed: str = "", trouble: str = "") -> str:
     with looking() as session:
         kept = find_campaign(session, number)
+        reads = are_read(session, kept, at=now())
     template = f"booth/{door(kept, at=now())}.html"
     return render_template(
         template,
@@ -90,6 +93,8 @@ def _entry_page(number: str, *, typed: str = "", trouble: str = "") -> str:
         typed=typed,
         trouble=trouble,
         published=bool(kept.box_root),
+        reads=reads,
+        words=script_words(),
     )
 
 

@@ -9,6 +9,7 @@ from survey.clock import now
 from survey.config import Language
 from survey.services.casting import cast
 from survey.services.filling import auth_of, find_campaign, open_plain, read_bytes
+from survey.services.finding import receipt_symbol
 from survey.services.saving import DraftChanged
 from survey.web.access import Entrant, admits
 from survey.web.booth.acts import changed_elsewhere, press, saves
@@ -47,8 +48,13 @@ def submit(number: str) -> str:
         declares=declared(request.form.get("declares", "")),
         at=now(),
     )
-    other = {"lang": other_language()["lang"], "submitted": _submitted_otherwise()}
-    return render_template("booth/receipt.html", campaign=campaign, receipt=receipt, other=other)
+    return render_template(
+        "booth/receipt.html",
+        campaign=campaign,
+        receipt=receipt,
+        symbol=receipt_symbol(places().settings.public_address, number, receipt.text),
+        other={"lang": other_language()["lang"], "submitted": _submitted_otherwise()},
+    )
 
 
 def changed(error: DraftChanged) -> Response:

@@ -7,6 +7,7 @@ from survey.services.casting import Declared
 from survey.services.reading import JOIN
 
 MOST_CODE_CHARACTERS = 60
+HASH_DIGITS = 64
 
 
 def typed_code(form: MultiDict[str, str]) -> str:
@@ -25,3 +26,11 @@ def declared(text: str) -> Declared:
         return Declared(text)
     except ValueError:
         raise Malformed(reason="declares") from None
+
+
+def style_hash_of(digits: str) -> bytes:
+    """The hash in an address, empty (which no style has) where it is not one."""
+    try:
+        return bytes.fromhex(digits) if len(digits) == HASH_DIGITS else b""
+    except ValueError:
+        return b""

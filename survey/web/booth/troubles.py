@@ -1,9 +1,10 @@
 """What is wrong on a ballot, in words, with the places where to put it right."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from survey.domain.ballot import BallotStyle, Field
+from survey.domain.quota import RuleScope
 from survey.domain.rule_check import BreachKind
 from survey.domain.validity import Breach
 from survey.services.reading import (
@@ -14,12 +15,11 @@ from survey.services.reading import (
     rating_name,
     reason_name,
 )
-from survey.web.booth.rules import quota_words, rule_words
+from survey.web.ballot_view.rules import breach_words
 from survey.web.languages import gettext as _
 
 MOST_PLACES = 20
 _OF_SUBJECTS = {BreachKind.UNIFORM, BreachKind.FULL_MARKS}
-_QUOTAS = {BreachKind.QUOTA_AT_MOST, BreachKind.QUOTA_AT_LEAST}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def of_faults(faults: Iterable[FieldFault], style: BallotStyle) -> tuple[Trouble
 
 def of_breaches(breaches: Iterable[Breach], style: BallotStyle) -> tuple[Trouble, ...]:
     """Rules that the ballot breaks."""
-    return tuple(Trouble(_breach_words(one, style), tuple(_places(one, style))) for one in breaches)
+    return tuple(Trouble(breach_words(one, style), tuple(_places(one, style))) for one in breaches)
 
 
 def of_blanks(blanks: Sequence[Field], style: BallotStyle) -> Trouble | None:
@@ -72,25 +72,24 @@ def of_blanks(blanks: Sequence[Field], style: BallotStyle) -> Trouble | None:
     return Trouble(_("Not filled in"), places)
 
 
-def _breach_words(breach: Breach, style: BallotStyle) -> str:
-    if breach.kind in _QUOTAS:
-        category = breach.facts["category"]
-        found = (one for one in style.quotas if one.quota.id == breach.rule_id)
-        quota = next(one for one in found if one.category == category)
-        rule = quota_words(quota, style)
-        return _("%(rule)s. You have %(number)s.", rule=rule, number=breach.facts["number"])
-    return next(rule_words(one, style) for one in style.rules if one.id == breach.rule_id)
-
-
 def _places(breach: Breach, style: BallotStyle) -> Iterator[Place]:
-    # A rule about a subject as a whole points at the subject once, not at each of its ratings.
+    # A rule about a subject as a whole points at the subject once, not at each of its ratings; one
+    # about the ballot as a whole would point at everything, which helps nobody.
+    if breach.kind in _OF_SUBJECTS and breach.scope is RuleScope.BALLOT:
+        return
     seen: set[int] = set()
     for position in breach.fields:
         field = style.fields[position]
         if breach.kind in _OF_SUBJECTS and field.row in seen:
             continue
         seen.add(field.row)
-        yield _place(field, style)
+        place = _place(field, style)
+        total = breach.facts.get(f"score.{field.row}")
+        if total is not None:
+            place = replace(
+                place, name=_("%(place)s: total %(total)s", place=place.name, total=total)
+            )
+        yield place
 
 
 def _place(field: Field, style: BallotStyle) -> Place:

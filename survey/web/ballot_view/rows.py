@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from survey.config import Language
 from survey.domain.ballot import Row
-from survey.web.booth.patterns import row_pattern
+from survey.web.ballot_view.patterns import row_pattern
 
 _SLOT = re.compile("\x02([^\x03]*)\x03")
 
@@ -51,12 +51,15 @@ class PatternKey:
     `names` is the language of the campaign's names where it is not that of the page.
     """
 
-    def __init__(self, row: Row, *, notes: bool, language: Language, names: str) -> None:
+    def __init__(
+        self, row: Row, *, notes: bool, dossiers: bool, language: Language, names: str
+    ) -> None:
         self.row = row
         self.notes = notes
+        self.dossiers = dossiers
         self.names = names
         scales = tuple(field.scale for field in row.fields)
-        self._parts = (row.scheme, scales, notes, language, names)
+        self._parts = (row.scheme, scales, notes, dossiers, language, names)
 
     def __hash__(self) -> int:
         return hash(self._parts)
@@ -69,8 +72,8 @@ class PatternKey:
 def compiled(key: PatternKey) -> Compiled:
     """The compiled pattern of a scheme."""
     html = render_template(
-        "booth/_subject.html",
-        pattern=row_pattern(key.row, notes=key.notes),
+        "ballot_view/_subject.html",
+        pattern=row_pattern(key.row, notes=key.notes, dossiers=key.dossiers),
         slot=slot,
         named=Markup(' lang="{}"').format(key.names) if key.names else "",
     )

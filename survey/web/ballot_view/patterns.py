@@ -40,7 +40,7 @@ class FieldPattern:
     number: bool
     tiles: tuple[TilePattern, ...]
     range: str
-    bands: str
+    bands: tuple[str, ...]
     why: str
 
 
@@ -58,6 +58,7 @@ class RowPattern:
 
     groups: tuple[GroupPattern, ...]
     notes: bool
+    dossiers: bool
 
     @property
     def single(self) -> bool:
@@ -66,7 +67,7 @@ class RowPattern:
         return len(fields) == 1 and not (self.notes or fields[0].number or fields[0].why)
 
 
-def row_pattern(row: Row, *, notes: bool) -> RowPattern:
+def row_pattern(row: Row, *, notes: bool, dossiers: bool) -> RowPattern:
     """How a row's scheme looks, in the words of the language that is spoken now."""
     names = {
         indicator.id: group.name for group in row.scheme.groups for indicator in group.indicators
@@ -74,7 +75,7 @@ def row_pattern(row: Row, *, notes: bool) -> RowPattern:
     places = enumerate(row.fields)
     grouped = groupby(places, key=lambda place: names.get(place[1].id, ""))
     groups = (GroupPattern(name, tuple(_fields(fields))) for name, fields in grouped)
-    return RowPattern(tuple(groups), notes)
+    return RowPattern(tuple(groups), notes, dossiers)
 
 
 def _fields(places: Iterator[tuple[int, Field]]) -> Iterator[FieldPattern]:
@@ -89,18 +90,19 @@ def _fields(places: Iterator[tuple[int, Field]]) -> Iterator[FieldPattern]:
             number=number is not None,
             tiles=tiles,
             range=range_words(number) if number else "",
-            bands=band_words(number) if number else "",
+            bands=band_words(number) if number else (),
             why=_why(field.scale),
         )
 
 
 def _tiles(scale: RatingScale) -> Iterator[TilePattern]:
-    answers = tuple(_answers(scale))
+    answers = tuple(scale_answers(scale))
     width = max((len(one.value) for one in answers), default=0)
     return (replace(one, value=one.value.ljust(width)) for one in answers)
 
 
-def _answers(scale: RatingScale) -> Iterator[TilePattern]:
+def scale_answers(scale: RatingScale) -> Iterator[TilePattern]:
+    """The answers of a scale that are pressed, in the order of the form."""
     if isinstance(scale, ChoiceScale):
         for code, choice in enumerate(scale.choices, Code.FIRST):
             yield TilePattern(choice.id, choice.name, code)
@@ -132,9 +134,9 @@ def range_words(scale: NumberScale) -> str:
     return _("%(lowest)s to %(highest)s, in steps of %(step)s", **facts)
 
 
-def band_words(scale: NumberScale) -> str:
-    """The named bands of a number scale, in one line."""
-    return " · ".join(f"{band.name}\u00a0{span(band.lowest, band.highest)}" for band in scale.bands)
+def band_words(scale: NumberScale) -> tuple[str, ...]:
+    """The named bands of a number scale."""
+    return tuple(f"{band.name}\u00a0{span(band.lowest, band.highest)}" for band in scale.bands)
 
 
 def span(lowest: Fraction, highest: Fraction) -> str:

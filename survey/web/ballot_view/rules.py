@@ -1,11 +1,35 @@
 """Quotas and validity rules in words: said before the first rating, and where one is broken."""
 
+from dataclasses import dataclass
+
 from survey.domain.ballot import BallotStyle, StyleQuota
 from survey.domain.campaign import RuleKind, ScoreBand, ValidityRule
 from survey.domain.quota import TOTAL, Effect, Quota, RuleScope
+from survey.domain.rule_check import BreachKind
 from survey.domain.scheme import ChoiceScale
+from survey.domain.validity import Breach
 from survey.services.reading import decimal_text
 from survey.web.languages import gettext as _
+
+_QUOTAS = {BreachKind.QUOTA_AT_MOST, BreachKind.QUOTA_AT_LEAST}
+
+
+@dataclass(frozen=True, slots=True)
+class SaidRule:
+    """A validity rule in words; scripts find them by the id, and quote them."""
+
+    id: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaidQuota:
+    """A quota of one category in words; `short` is what its counter is called."""
+
+    id: str
+    category: str
+    words: str
+    short: str
 
 
 def quota_words(one: StyleQuota, style: BallotStyle) -> str:
@@ -27,9 +51,36 @@ def rule_words(rule: ValidityRule, style: BallotStyle) -> str:
     return words + _consequence(rule.effect, rule.scope)
 
 
-def rule_list(style: BallotStyle) -> tuple[str, ...]:
-    """All validity rules of a style in words, in their order."""
-    return tuple(rule_words(rule, style) for rule in style.rules)
+def breach_words(breach: Breach, style: BallotStyle) -> str:
+    """What a ballot breaks: the rule, and for a quota how many there are."""
+    if breach.kind in _QUOTAS:
+        category = breach.facts["category"]
+        found = (one for one in style.quotas if one.quota.id == breach.rule_id)
+        quota = next(one for one in found if one.category == category)
+        rule = quota_words(quota, style)
+        return _("%(rule)s. You have %(number)s.", rule=rule, number=breach.facts["number"])
+    return next(rule_words(one, style) for one in style.rules if one.id == breach.rule_id)
+
+
+def said_rules(style: BallotStyle) -> tuple[SaidRule, ...]:
+    """The validity rules of a style in words, in their order; none that it cannot break."""
+    overall = any(one.is_overall for one in style.fields)
+    said = (rule for rule in style.rules if overall or rule.kind not in _OF_OVERALL)
+    return tuple(SaidRule(rule.id, rule_words(rule, style)) for rule in said)
+
+
+def said_quotas(style: BallotStyle, category: str) -> tuple[SaidQuota, ...]:
+    """The quotas of a category in words; those of all categories where it is empty."""
+    return tuple(
+        SaidQuota(one.quota.id, one.category, quota_words(one, style), _short(one, style))
+        for one in style.quotas
+        if category in ("", one.category)
+    )
+
+
+def _short(one: StyleQuota, style: BallotStyle) -> str:
+    """What a counter of the quota is called: the choice alone where there is one."""
+    return _choice(style, one.quota.choice) if one.quota.choice else _what(one, style)
 
 
 def _consequence(effect: Effect, scope: RuleScope) -> str:
@@ -69,9 +120,10 @@ def _field_name(quota: Quota, category: str, style: BallotStyle) -> str:
     return next((one.name for row in rows for one in row.fields if one.id == quota.of), quota.of)
 
 
-def _choice(style: BallotStyle, choice: str) -> str:
-    """The name of a choice, on the first scale that has it."""
-    scales = {one.scale.id: one.scale for one in style.fields}.values()
+def _choice(style: BallotStyle, choice: str, *, overall: bool = False) -> str:
+    """The name of a choice, on the first scale that has it; ids may be the same on several."""
+    fields = (one for one in style.fields if one.is_overall or not overall)
+    scales = {one.scale.id: one.scale for one in fields}.values()
     named = (one for scale in scales if isinstance(scale, ChoiceScale) for one in scale.choices)
     return next((one.name for one in named if one.id == choice), choice)
 
@@ -103,27 +155,29 @@ def _reason(_rule: ValidityRule, _style: BallotStyle) -> str:
 
 
 def _supported(rule: ValidityRule, style: BallotStyle) -> str:
-    facts = {"choice": _choice(style, rule.choice), "percent": decimal_text(rule.percent)}
+    choice = _choice(style, rule.choice, overall=True)
+    facts = {"choice": choice, "percent": decimal_text(rule.percent)}
     return _(
         "“%(choice)s” overall only where at least %(percent)s %% of the indicators are so.", **facts
     )
 
 
 def _forced(rule: ValidityRule, style: BallotStyle) -> str:
-    facts = {"choice": _choice(style, rule.choice), "overall": _choice(style, rule.overall)}
+    overall = _choice(style, rule.overall, overall=True)
+    facts = {"choice": _choice(style, rule.choice), "overall": overall}
     return _("Where an indicator is “%(choice)s”, the overall rating is “%(overall)s”.", **facts)
 
 
 def _in_band(rule: ValidityRule, style: BallotStyle) -> str:
     top = max(one.end for one in rule.bands)
-    bands = "; ".join(_band(style, one, is_top=one.end == top) for one in rule.bands)
+    bands = _("; ").join(_band(style, one, is_top=one.end == top) for one in rule.bands)
     return _("The overall rating agrees with the total: %(bands)s.", bands=bands)
 
 
 def _band(style: BallotStyle, band: ScoreBand, *, is_top: bool) -> str:
     """A band in words: its lower end belongs to it, its upper end only to the highest."""
     facts = {
-        "choice": _choice(style, band.choice),
+        "choice": _choice(style, band.choice, overall=True),
         "start": decimal_text(band.start),
         "end": decimal_text(band.end),
     }
@@ -132,6 +186,7 @@ def _band(style: BallotStyle, band: ScoreBand, *, is_top: bool) -> str:
     return _("%(choice)s from %(start)s to under %(end)s", **facts)
 
 
+_OF_OVERALL = (RuleKind.OVERALL_SUPPORTED, RuleKind.OVERALL_FORCED, RuleKind.TOTAL_IN_BAND)
 _RULES = {
     RuleKind.COMPLETE: _complete,
     RuleKind.UNIFORM: _uniform,
