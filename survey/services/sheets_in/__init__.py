@@ -1,0 +1,1 @@
+"""Tables from people's files (xlsx, xls, et, ods, csv) or pasted text, read with suspicion."""
