@@ -239,6 +239,7 @@ def _count(part: Document) -> CountRules:
         class_places=rounding.whole_or_none("class"),
         subject_places=rounding.whole_or_none("subject"),
         trim=Trim(trim.whole("drop"), trim.whole("above")) if trim else None,
+        spread=part.flag("spread"),
     )
 
 
@@ -251,4 +252,5 @@ def _ballot(part: Document) -> BallotRules:
         order=part.one_of(BallotOrder, "order"),
         comments=part.one_of(CommentPlaces, "comments"),
         text_bytes=part.whole("text_bytes"),
+        quick_fill=part.flag("quick_fill"),
     )

@@ -142,12 +142,13 @@ def write_disclosure(campaign: Campaign) -> Json:
 
 
 def write_ballot(campaign: Campaign) -> Json:
-    """The object of the ballot's looks."""
-    return {
+    """The object of the ballot's looks; what older definitions do not know only where it is set."""
+    looks: Json = {
         "order": campaign.ballot.order.value,
         "comments": campaign.ballot.comments.value,
         "text_bytes": campaign.ballot.text_bytes,
     }
+    return looks | ({"quick_fill": True} if campaign.ballot.quick_fill else {})
 
 
 def _group(group: IndicatorGroup) -> Json:
@@ -214,7 +215,9 @@ def _count(count: CountRules) -> Json:
         "empty_class": count.empty_class.value,
         "decimals": count.decimals,
     } | _given(
-        rounding={name: places for name, places in stages.items() if places is not None}, trim=trim
+        rounding={name: places for name, places in stages.items() if places is not None},
+        trim=trim,
+        spread=count.spread,
     )
 
 

@@ -172,6 +172,14 @@ class IndicatorScheme:
         for group in self.groups:
             yield from group.indicators
 
+    def weighs(self, field: str) -> bool:
+        """Whether a field counts in a score: an indicator with a weight, in a group with one."""
+        return any(
+            one.id == field and group.weight * one.weight
+            for group in self.groups
+            for one in group.indicators
+        )
+
     def field_scales(self) -> tuple[tuple[str, str], ...]:
         """(field id, scale id) of every field of a row, the overall rating last."""
         fields = [(one.id, one.scale) for one in self.indicators()]

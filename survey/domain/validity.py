@@ -91,10 +91,18 @@ class Examiner:
 
     def breaches(self, ballot: Ballot) -> tuple[Breach, ...]:
         """What the booth refuses or warns of, each rule looking at the ballot as it is."""
+        named = [check for check in self._checks if check.effect is not Effect.VOID]
+        return self._seen(named, ballot)
+
+    def broken(self, ballot: Ballot) -> tuple[Breach, ...]:
+        """Every rule that is broken, whatever its effect, looking at the ballot as it is."""
+        return self._seen(self._checks, ballot)
+
+    def _seen(self, checks: Sequence[RuleCheck], ballot: Ballot) -> tuple[Breach, ...]:
         return tuple(
             self._breach(check, fault)
-            for check in self._checks
-            if check.effect is not Effect.VOID and (fault := check.look(ballot.codes, ballot.texts))
+            for check in checks
+            if (fault := check.look(ballot.codes, ballot.texts))
         )
 
     def _invalid(self, reason: str, broken: tuple[Breach, ...]) -> Verdict:

@@ -14,6 +14,7 @@ from survey.services.definition_file.parsing import parse
 from survey.services.definition_file.structure import note_structure_faults
 from survey.services.definition_file.times import time_of
 from survey.services.definition_file.writing import write_definition_file
+from survey.services.paper_faults import paper_faults
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
@@ -39,7 +40,7 @@ def read_definition_file(raw: bytes, *, timezone: tzinfo) -> DefinitionFile:
     """Read a definition file; times without offset are local in `timezone`.
 
     Raises DefinitionRefused with all faults of the first step that finds any: the file as YAML,
-    its structure, what it names, what it means.
+    its structure, what it names, what it means, what of it could not be printed.
     """
     tree, places = parse(raw)
     note_structure_faults(tree, places)
@@ -53,6 +54,8 @@ def read_definition_file(raw: bytes, *, timezone: tzinfo) -> DefinitionFile:
     _refuse_if_faulty(places)
     campaign = read_definition(expanded)
     places.faults = [places.located(one) for one in definition_faults(campaign)]
+    _refuse_if_faulty(places)
+    places.faults = [places.located(one) for one in paper_faults(campaign)]
     _refuse_if_faulty(places)
     document = write_definition(campaign)
     absent = {"id", "number"} - tree.keys()

@@ -7,19 +7,20 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from printouts.fonts import missing_characters
 from survey.domain.account import AccountState
-from survey.domain.campaign_record import CampaignRecord
+from survey.domain.campaign_record import CampaignRecord, check_real
 from survey.domain.definition import read_definition
-from survey.domain.errors import DefinitionRefused, Fault, Refusal
+from survey.domain.errors import DefinitionRefused, Refusal
 from survey.domain.lifecycle import Act, CampaignState, WrongState, step
-from survey.persistence import campaigns, rolls
+from survey.persistence import campaigns, proofs, rolls
 from survey.sealing.canonical import canonical_bytes
 from survey.sealing.encoding import b64
 from survey.sealing.lock import PublicLock, public_lock_json
 from survey.sealing.receipt import new_receipt_key
 from survey.services.defining import read_definition_file, write_definition_file
 from survey.services.definitions import definition_document
+from survey.services.paper_faults import address_faults, paper_faults
+from survey.services.plan_adopting import check_finished, note_times
 from survey.services.recording import record
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from sqlalchemy.orm import Session
-
-    from survey.domain.campaign import Campaign
 
 FROZEN_MEMBERS = ("address", "locks", "receipt_key")
 
@@ -66,19 +65,6 @@ class SameLock(Refusal):
     code = "same-lock"
 
 
-def _unprintable(campaign: Campaign) -> tuple[Fault, ...]:
-    named = [("title", campaign.title), ("organiser", campaign.organiser)]
-    for group in (campaign.subjects, campaign.classes, campaign.categories):
-        named += [(one.id, one.name) for one in group]
-    for one in campaign.classes:
-        named += [(f"{one.id}.{section.id}", section.name) for section in one.sections]
-    return tuple(
-        Fault(place, "missing-glyph", (("characters", "".join(missing)),))
-        for place, name in named
-        if (missing := missing_characters(name))
-    )
-
-
 def import_campaign(
     session: Session, raw: bytes, *, timezone: ZoneInfo, actor: str, at: datetime
 ) -> CampaignRecord:
@@ -90,8 +76,6 @@ def import_campaign(
         **taken.document,
     }
     campaign = read_definition(document)
-    if faults := _unprintable(campaign):
-        raise DefinitionRefused(faults)
     if campaigns.taken(session, campaign_id=campaign.id, number=campaign.number):
         raise AlreadyThere(campaign=campaign.id, number=campaign.number)
     kept = CampaignRecord(
@@ -120,11 +104,16 @@ def export_campaign(session: Session, key: str) -> bytes:
 def freeze(
     session: Session, key: str, locks: Locks, *, address: str, actor: str, at: datetime
 ) -> CampaignRecord:
-    """Fix the definition with its locks, address and receipt key; slips will carry its hash."""
+    """Fix the definition with its locks, address and receipt key; slips will carry its hash.
+
+    Raises SameLock, WrongState, PlanUnfinished, and DefinitionRefused for what no slip could print.
+    """
     if locks.ballot.public == locks.slip.public:
         raise SameLock(lock=locks.ballot.id)
     kept = campaigns.hold(session, campaigns.find(session, key).id)
     state = step(kept.state, Act.FREEZE)
+    check_finished(session, kept)
+    _check_printable(kept, address)
     seed, public = new_receipt_key()
     document = definition_document(kept.definition) | {
         "address": address,
@@ -153,9 +142,19 @@ def freeze(
     return after
 
 
+def _check_printable(kept: CampaignRecord, address: str) -> None:
+    campaign = read_definition(definition_document(kept.definition))
+    if faults := paper_faults(campaign) + address_faults(address):
+        raise DefinitionRefused(faults)
+
+
 def thaw(session: Session, key: str, *, actor: str, at: datetime) -> CampaignRecord:
-    """Make a frozen campaign a draft again; raises SlipsInForce while any slip is not recalled."""
+    """Make a frozen campaign a draft again, its proofs of cards void.
+
+    Raises SlipsInForce while any slip is not recalled, NotForARehearsal.
+    """
     kept = campaigns.hold(session, campaigns.find(session, key).id)
+    check_real(kept, act=Act.THAW)
     state = step(kept.state, Act.THAW)
     in_force = sum(
         number
@@ -175,7 +174,8 @@ def thaw(session: Session, key: str, *, actor: str, at: datetime) -> CampaignRec
         receipt_seed=b"",
     )
     campaigns.store(session, after)
-    record(session, act=Act.THAW, actor=actor, at=at, campaign=kept.id)
+    facts = {"void_proofs": proofs.void(session, kept.id)}
+    record(session, act=Act.THAW, actor=actor, at=at, campaign=kept.id, facts=facts)
     return after
 
 
@@ -199,6 +199,7 @@ def schedule(
         raise TimesReversed(opens_at=opens_at.isoformat(), closes_at=closes_at.isoformat())
     after = replace(kept, opens_at=opens_at, closes_at=closes_at)
     campaigns.store(session, after)
+    note_times(session, after)
     facts = {"opens_at": opens_at.isoformat(), "closes_at": closes_at.isoformat()}
     record(session, act="schedule", actor=actor, at=at, campaign=kept.id, facts=facts)
     return after

@@ -40,7 +40,7 @@ schemes:
   - {name: 服务, weight: 100, scale: 等次}
 classes:
 - {id: lead, name: 领导, weight: 50, entitled: 6, spares: 1}
-- {name: 代表, weight: 30, entitled: 40}
+- {name: 代表, weight: 30, entitled: 40, rights: [comment]}
 - name: 互评
   weight: 20
   sections_for_each: {scope: all-but-own, entitled: 2}

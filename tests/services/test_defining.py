@@ -7,11 +7,51 @@ import pytest
 
 from survey.domain.definition import read_definition
 from survey.domain.definition_faults import definition_faults
-from tests.factories.definition_files import FILE, changed, document, read
+from tests.factories.definition_files import FILE, changed, document, faults_of, read
 
 
 def _named(items: list[dict[str, Any]]) -> list[tuple[str, str]]:
     return [(one["id"], one["name"]) for one in items]
+
+
+BLANKS = ["\u3000", "\u00a0", "\u2003\u200b", " \ufeff"]
+NAMED = ["甲一", "甲二", "主任", "甲三", "乙一", "等次", "良好", "百分", "班子测评", "总体评价"]
+NAMED += [
+    "思想",
+    "方向",
+    "经济",
+    "党建",
+    "部门评价",
+    "服务",
+    "领导",
+    "代表",
+    "互评",
+    "年度考核民主测评",
+]
+
+
+@pytest.mark.parametrize("blank", BLANKS, ids=ascii)
+@pytest.mark.parametrize("name", NAMED)
+def test_blanks_around_a_name_are_not_part_of_it_wherever_it_stands(name: str, blank: str) -> None:
+    padded = FILE.replace(name, f'"{blank}{name}{blank}"')
+    assert padded != FILE
+    assert document(padded) == document()
+
+
+@pytest.mark.parametrize("blank", BLANKS, ids=ascii)
+def test_blanks_around_names_of_categories_choices_and_sections_are_dropped(blank: str) -> None:
+    listed = FILE.replace("甲类", f'"甲类{blank}"').replace("优秀:", f'"{blank}优秀":')
+    assert document(listed) == document()
+    section = "[{name: 一组%s, entitled: 6}, {name: 二组, entitled: 3}]"
+    written = ("spares: 1}", "sections: " + section % "" + "}")
+    blanked = ("spares: 1}", "sections: " + section.replace("一组%s", f'"{blank}一组"') + "}")
+    whole = [changed(("entitled: 6, " + one[0], one[1])) for one in (written, blanked)]
+    assert document(whole[0]) == document(whole[1])
+
+
+def test_two_names_that_differ_by_a_blank_alone_are_one_name_twice() -> None:
+    doubled = changed(("A3: 甲三", 'A3: "甲一\u3000"'))
+    assert faults_of(doubled.encode()) == faults_of(changed(("A3: 甲三", "A3: 甲一")).encode())
 
 
 def test_times_without_an_offset_are_local_and_with_one_are_taken_as_they_are() -> None:

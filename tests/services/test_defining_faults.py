@@ -38,7 +38,7 @@ _YAML: list[tuple[FaultCode, int, bytes]] = [
     (FaultCode.CONTROL_CHARACTER, 2, b"title: x\norganiser: y\x07\n"),
 ]
 _ELSEWHERE = {
-    FaultCode.MISSING_GLYPH,  # of the fonts, which the import asks
+    FaultCode.TIME_MISSING,  # of a plan, where a file lacks a key
     FaultCode.SPARES_RANGE,  # the file's structure has stricter bounds than the rules
     FaultCode.QUOTA_SCOPE,
     FaultCode.TOO_MANY_ROWS,
@@ -93,7 +93,7 @@ def test_every_fault_has_words() -> None:
 def test_all_faults_of_a_file_are_named_at_once_in_its_order() -> None:
     text = changed(
         ("思想, weight: 40", "思想, weight: 30"),
-        ("entitled: 40}", "entitled: 3}"),
+        ("entitled: 40,", "entitled: 3,"),
         ("percent: 80}", "percent: 0}"),
     )
 

@@ -7,9 +7,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from printouts.fonts import missing_characters
 from survey.domain.definition_faults.texts import _DIRECTIONS
 from survey.sealing.canonical import canonical_bytes
 from survey.services.defining import read_definition_file, write_definition_file
+from survey.services.definition_file.naming import word
 from tests.factories.definition_files import FILE, SHANGHAI, faults_of
 from tests.factories.definitions import definition_document
 
@@ -25,9 +27,11 @@ _VISIBLE = st.characters(
     exclude_categories=["Cc", "Cs", "Zl", "Zp", "Cn"], exclude_characters="".join(_DIRECTIONS)
 )
 _NAMES = (
-    st.one_of(st.sampled_from(_TRICKY), st.text(_VISIBLE, min_size=1, max_size=60))
+    st.one_of(st.sampled_from(_TRICKY), st.text(_VISIBLE, min_size=1, max_size=12))
     .map(lambda text: unicodedata.normalize("NFC", text))
-    .filter(lambda text: bool(text.strip()))
+    .map(word)
+    # What no slip could print is refused for that.
+    .filter(lambda text: bool(text) and not missing_characters(text))
 )
 
 

@@ -7,17 +7,16 @@ import pytest
 
 from survey.domain.account import AccountState
 from survey.domain.envelope import Channel, Envelope
+from survey.domain.errors import DefinitionRefused
+from survey.domain.fault_code import FaultCode
 from survey.domain.lifecycle import CampaignState, WrongState
 from survey.persistence import box, ledger, rolls
 from survey.sealing.lock import new_lock
 from survey.services import planning, recalling, running
+from survey.services.browser_files import browser_files
 from survey.services.planning import Locks, SameLock, SlipsInForce, TimesReversed
-from survey.services.running import (
-    BoxNotEmpty,
-    ClassesWithoutSlips,
-    ReasonMissing,
-    TimeNotLater,
-)
+from survey.services.readiness import BoxNotEmpty, ClassesWithoutSlips, NotReady
+from survey.services.running import ReasonMissing, TimeNotLater
 from tests.factories.stage import NOON, OFFICE, Stage
 
 
@@ -51,6 +50,22 @@ def test_the_same_lock_twice_is_refused(draft: Stage) -> None:
     assert draft.record.state is CampaignState.DRAFT
 
 
+def test_an_address_too_long_for_a_slip_is_refused_before_anything_is_fixed(draft: Stage) -> None:
+    locks = Locks(new_lock("ballot")[0].lock, new_lock("slip")[0].lock, one_set=False)
+
+    def freeze(address: str) -> None:
+        with draft.act() as session:
+            planning.freeze(session, draft.key, locks, address=address, actor=OFFICE, at=NOON)
+
+    with pytest.raises(DefinitionRefused) as refused:
+        freeze(f"https://{'a' * 60}.gov.cn")
+    (found,) = refused.value.faults
+    assert (found.place, found.code) == ("address", FaultCode.TOO_LONG_FOR_SLIP)
+    assert draft.record.state is CampaignState.DRAFT
+
+    freeze("https://minzhuceping.kaohe.gov.cn:8443")
+
+
 def test_thawing_is_possible_while_no_slip_is_in_force(draft: Stage) -> None:
     before = draft.record.definition
     draft.freeze()
@@ -73,27 +88,33 @@ def test_thawing_is_possible_while_no_slip_is_in_force(draft: Stage) -> None:
 
 def test_opening_lists_the_sections_without_slips(draft: Stage) -> None:
     draft.freeze()
+    draft.make_ready()
     draft.issue("lead", "all", 6)
-    with pytest.raises(ClassesWithoutSlips) as refused:
+    with pytest.raises(NotReady) as refused:
         draft.open()
-    assert refused.value.facts["count"] == 5
-    assert "peers/rest" in str(refused.value.facts["classes"])
+    (missing,) = refused.value.lacking
+    assert isinstance(missing, ClassesWithoutSlips)
+    assert missing.facts["count"] == 5
+    assert "peers/rest" in str(missing.facts["classes"])
     assert draft.record.state is CampaignState.FROZEN
 
 
-def test_opening_names_what_is_not_yet_checked_and_proves_the_box_empty(draft: Stage) -> None:
+def test_opening_proves_the_box_empty_and_notes_what_browsers_are_given(draft: Stage) -> None:
     draft.freeze()
     draft.issue_all()
+    draft.make_ready()
     with draft.act() as session:
-        opened = running.open_campaign(session, draft.key, at_once=False, actor=OFFICE, at=NOON)
-    assert opened.not_checked == ("rehearsal", "proof-of-cards")
-    with draft.act() as session:
-        assert ledger.entries(session, draft.key)[-1].facts["box"] == 0
+        running.open_campaign(session, draft.key, at_once=False, actor=OFFICE, at=NOON)
+        facts = ledger.entries(session, draft.key)[-1].facts
+    assert facts["box"] == 0
+    assert facts["definition_hash"] == draft.record.definition_hash.hex()
+    assert facts["browser_files"] == browser_files().root
 
 
 def test_opening_refuses_a_box_that_holds_something(draft: Stage) -> None:
     draft.freeze()
     draft.issue_all()
+    draft.make_ready()
     planted = Envelope(
         tracker=sha256(b"x").digest(),
         class_id="lead",
@@ -103,22 +124,25 @@ def test_opening_refuses_a_box_that_holds_something(draft: Stage) -> None:
     )
     with draft.act() as session:
         box.put(session, draft.key, planted)
-    with pytest.raises(BoxNotEmpty):
+    with pytest.raises(NotReady) as refused:
         draft.open()
+    assert [type(one) for one in refused.value.lacking] == [BoxNotEmpty]
 
 
 def test_opening_at_once_moves_the_opening_time(draft: Stage) -> None:
     draft.freeze()
     draft.issue_all()
+    draft.make_ready()
     early = NOON - timedelta(hours=3)
     with draft.act() as session:
         opened = running.open_campaign(session, draft.key, at_once=True, actor=OFFICE, at=early)
-    assert opened.record.opens_at == early
+    assert opened.opens_at == early
 
 
 def test_a_campaign_whose_time_is_over_is_not_opened(draft: Stage) -> None:
     draft.freeze()
     draft.issue_all()
+    draft.make_ready()
     late = NOON + timedelta(hours=8)
     with pytest.raises(TimeNotLater), draft.act() as session:
         running.open_campaign(session, draft.key, at_once=True, actor=OFFICE, at=late)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from survey.domain.campaign import Campaign, CommentPlaces
+from survey.domain.campaign import Campaign, CommentPlaces, Right
 from survey.domain.definition_faults.noting import fault
 from survey.domain.errors import Fault
 from survey.domain.fault_code import FaultCode
@@ -58,6 +58,8 @@ def room_faults(campaign: Campaign) -> Iterator[Fault]:
         yield fault(
             "ballot.text_bytes", FaultCode.TEXT_BYTES_MISSING, found=room, least=LEAST_TEXT_BYTES
         )
+    if _comments(campaign) and not any(Right.COMMENT in one.rights for one in campaign.classes):
+        yield fault("ballot.comments", FaultCode.COMMENTS_FOR_NOBODY)
 
 
 def _takes_texts(campaign: Campaign) -> bool:
@@ -67,4 +69,8 @@ def _takes_texts(campaign: Campaign) -> bool:
         if isinstance(scale, ChoiceScale)
         for choice in scale.choices
     )
-    return reasons or campaign.ballot.comments is not CommentPlaces.NONE
+    return reasons or _comments(campaign)
+
+
+def _comments(campaign: Campaign) -> bool:
+    return campaign.ballot.comments is not CommentPlaces.NONE

@@ -18,7 +18,7 @@ from survey.domain.quota import Quota
 
 
 @dataclass(frozen=True, slots=True)
-class _Base:
+class Base:
     """So many subjects of a category on the ballots of some sections of a class."""
 
     number: int
@@ -28,6 +28,7 @@ class _Base:
     sections: int
 
     def fault(self, place: str, code: FaultCode, **facts: str | int | Fraction) -> Fault:
+        """A fault of a quota on these ballots."""
         return fault(
             place,
             code,
@@ -43,13 +44,14 @@ class _Base:
 def quota_arithmetic_faults(campaign: Campaign, sight: Sight) -> Iterator[Fault]:
     """Faults of every quota on every ballot style that it is on."""
     for n, one in enumerate(campaign.assignments):
-        for base in _bases(campaign, sight, one):
+        for base in bases(campaign, sight, one):
             for q, quota in enumerate(one.quotas):
                 yield from _style_faults(f"assignments[{n}].quotas[{q}]", quota, base)
             yield from _sum_faults(f"assignments[{n}].quotas", one, base)
 
 
-def _bases(campaign: Campaign, sight: Sight, one: Assignment) -> Iterator[_Base]:
+def bases(campaign: Campaign, sight: Sight, one: Assignment) -> Iterator[Base]:
+    """How many subjects the category has on the ballots of the class; never none."""
     category = next((c.name for c in campaign.categories if c.id == one.category), one.category)
     for c, evaluators in enumerate(campaign.classes):
         if evaluators.id != one.evaluator_class:
@@ -59,10 +61,10 @@ def _bases(campaign: Campaign, sight: Sight, one: Assignment) -> Iterator[_Base]
             sections[sight.bases[c, s][one.category]].append(section.name)
         for number, names in sorted(sections.items()):
             if number:
-                yield _Base(number, evaluators.name, category, names[0], len(names))
+                yield Base(number, evaluators.name, category, names[0], len(names))
 
 
-def _style_faults(place: str, quota: Quota, base: _Base) -> Iterator[Fault]:
+def _style_faults(place: str, quota: Quota, base: Base) -> Iterator[Fault]:
     lowest = quota.at_least.lowest(base.number) if quota.at_least else 0
     highest = quota.at_most.highest(base.number) if quota.at_most else base.number
     if quota.at_most and quota.at_most.percent and highest < 1:
@@ -79,7 +81,7 @@ def _style_faults(place: str, quota: Quota, base: _Base) -> Iterator[Fault]:
         yield base.fault(place, FaultCode.QUOTA_BOUNDS_CROSS, lowest=lowest, highest=highest)
 
 
-def _sum_faults(place: str, one: Assignment, base: _Base) -> Iterator[Fault]:
+def _sum_faults(place: str, one: Assignment, base: Base) -> Iterator[Fault]:
     # Each row holds one choice of a field, so the least numbers of a field's choices add up.
     needed: dict[str, dict[str, int]] = defaultdict(dict)
     for quota in one.quotas:

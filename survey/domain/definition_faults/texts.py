@@ -29,6 +29,12 @@ def text_faults(campaign: Campaign) -> Iterator[Fault]:
         yield from _character_faults(place, plain, longest=_LONGEST_EXPLANATION)
 
 
+def names_of(campaign: Campaign) -> Iterator[tuple[str, str]]:
+    """Every name and label with its place, empty ones too; explanations are none."""
+    yield from _names(campaign)
+    yield from _optional(campaign)
+
+
 def _character_faults(place: str, text: str, *, longest: int) -> Iterator[Fault]:
     if len(text) > longest:
         yield fault(place, FaultCode.TEXT_TOO_LONG, length=len(text), limit=longest)

@@ -52,10 +52,11 @@ def expand(tree: Json, places: Places) -> Json:
         "classes": classes.documents,
         "assignments": assignments.documents,
         "rules": Rules(classes, scales).listed(tree.get("rules", [])),
-    } | _settings(tree)
+    } | settings_of(tree)
 
 
-def _settings(tree: Json) -> Json:
+def settings_of(tree: Json) -> Json:
+    """How it is counted, shown and laid out; what a tree does not say has its default."""
     count, disclosure, ballot = CountRules(), DisclosureRules(), BallotRules()
     counting = {
         "shares": count.shares.value,
@@ -71,5 +72,10 @@ def _settings(tree: Json) -> Json:
     return {
         "count": counting | tree.get("count", {}),
         "disclosure": thresholds | tree.get("disclosure", {}),
-        "ballot": looks | tree.get("ballot", {}),
+        # A setting that older definitions do not know is written only where it is on.
+        "ballot": {
+            name: value
+            for name, value in (looks | tree.get("ballot", {})).items()
+            if value is not False
+        },
     }

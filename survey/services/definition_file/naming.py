@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from survey.domain.exact import definition_string, parse_exact
 from survey.domain.fault_code import FaultCode
@@ -18,9 +18,26 @@ if TYPE_CHECKING:
 
 Json: TypeAlias = dict[str, Any]
 
+# All that Unicode calls a space, and the blanks without width, which it does not.
+_BLANKS: Final = (
+    "".join(one for one in map(chr, range(0x3001)) if one.isspace()) + "\u200b\u2060\ufeff"
+)
+
 
 def word(value: object) -> str:
-    """A text, or the digits of a number that was meant as one."""
+    """A text without blanks around it, or the digits of a number that was meant as one.
+
+    Copied names bring wide and unbreakable blanks along; two names would look the same.
+    """
+    return _text(value).strip(_BLANKS)
+
+
+def texts(source: Json, *names: str) -> Json:
+    """As `words`, to the letter: what is read as a whole, and not compared."""
+    return {name: _text(source[name]) for name in names if name in source}
+
+
+def _text(value: object) -> str:
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from survey.domain.fault_code import FaultCode
 from survey.domain.quota import TOTAL
 from survey.domain.scheme import OVERALL
-from survey.services.definition_file.naming import Json, Names, with_ids, word, words
+from survey.services.definition_file.naming import Json, Names, texts, with_ids, word, words
 from survey.services.definition_file.weights import weights_of
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class Schemes:
         return [
             words(one, "id", "name")
             | {"weight": weight, "scale": one["scale"]}
-            | words(one, "standard", "explanation")
+            | texts(one, "standard", "explanation")
             for one, weight in zip(parts, weights, strict=True)
         ]
 

@@ -20,8 +20,9 @@ _HEADER = """\
 
 """
 _HEAD = ("format", "id", "number", "title", "organiser", "language")
+_TIMES = ("opens", "closes")
 _BODY = (
-    *("categories", "subjects", "scales", "schemes", "classes", "assignments"),
+    *("categories", "subjects", "scales", "schemes", "classes", "assignments", "quotas"),
     *("rules", "count", "disclosure", "ballot"),
 )
 _NUMBERS = {
@@ -67,10 +68,15 @@ def write_definition_file(
 
     Members that freezing adds (address, locks, receipt key) are no part of a definition file.
     """
-    head = {name: document[name] for name in _HEAD if name in document}
     times = {"opens": time_text(opens_at), "closes": time_text(closes_at)}
-    body = {name: _plain(document[name]) for name in _BODY}
-    blocks = [_dump(head | times, flow=False), *(_dump({name: body[name]}) for name in body)]
+    return write_tree({**document, **times})
+
+
+def write_tree(tree: Mapping[str, Any]) -> bytes:
+    """The file of a tree, with its times as texts; what has no value yet is written as empty."""
+    head = {name: tree[name] for name in (*_HEAD, *_TIMES) if name in tree}
+    body = {name: _plain(tree[name]) for name in _BODY if name in tree}
+    blocks = [_dump(head, flow=False), *(_dump({name: body[name]}) for name in body)]
     return (_HEADER + "\n".join(blocks)).encode()
 
 
