@@ -51,6 +51,12 @@ class UnknownCode(Refusal):
     code = "unknown-code"
 
 
+class UnknownBatch(Refusal):
+    """The campaign has no batch with this number or id."""
+
+    code = "unknown-batch"
+
+
 class BatchClash(Refusal):
     """A batch, serial or code that is to be added is there already."""
 

@@ -1,12 +1,12 @@
 """Every endpoint says who may enter, the app refuses to start otherwise, and the doors hold."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from flask import Flask, abort
 
 from survey.sealing.code import group_code, new_code
+from survey.services.browser_files import STATIC, browser_files
 from survey.web.access import (
     Entrant,
     NobodyKeepsTheDoor,
@@ -45,7 +45,13 @@ def _addresses(booth: Booth, entrant: Entrant) -> list[tuple[str, str]]:
 
 
 def _value(booth: Booth, name: str) -> str:
-    return {"number": booth.number, "filename": "survey.css", "style_hash": _STYLE}.get(name, "1")
+    return {
+        "number": booth.number,
+        "name": "survey.css",
+        "version": browser_files().version,
+        "style_hash": _STYLE,
+        "place": "units",
+    }.get(name, "1")
 
 
 def test_every_endpoint_of_the_app_declares_who_may_enter(booth: Booth) -> None:
@@ -53,21 +59,21 @@ def test_every_endpoint_of_the_app_declares_who_may_enter(booth: Booth) -> None:
 
 
 def test_an_endpoint_without_a_declaration_stops_the_start() -> None:
-    app = Flask("undeclared")
+    app = Flask("undeclared", static_folder=None)
     app.add_url_rule("/open", view_func=lambda: "")
     with pytest.raises(UndeclaredEndpoint):
         keep_doors(app, {})
 
 
 def test_an_endpoint_whose_entrants_nobody_checks_stops_the_start() -> None:
-    app = Flask("unkept")
+    app = Flask("unkept", static_folder=None)
     app.add_url_rule("/staff", view_func=admits(Entrant.STAFF)(lambda: "secret"))
     with pytest.raises(NobodyKeepsTheDoor):
         keep_doors(app, {})
 
 
 def test_a_keeper_is_asked_before_the_view_runs() -> None:
-    app = Flask("kept")
+    app = Flask("kept", static_folder=None)
     app.add_url_rule("/staff", view_func=admits(Entrant.STAFF)(lambda: "secret"))
     app.add_url_rule("/all", endpoint="all", view_func=admits(Entrant.ANYBODY)(lambda: "open"))
     keep_doors(app, {Entrant.STAFF: lambda: abort(403)})
@@ -132,4 +138,4 @@ def test_static_files_are_kept_by_browsers_under_their_own_hash(booth: Booth) ->
     assert answer.status_code == 200
     assert "immutable" in answer.headers["Cache-Control"]
     assert "no-store" not in answer.headers["Cache-Control"]
-    assert answer.get_data() == (Path(booth.app.static_folder or "") / "survey.css").read_bytes()
+    assert answer.get_data() == (STATIC / "survey.css").read_bytes()

@@ -30,7 +30,7 @@ _IDLE = timedelta(minutes=30)
 
 @pytest.fixture
 def person(factory: sessionmaker[Session]) -> Staff:
-    made = Staff(id=token_hex(16), name="李四", role=Role.OFFICE)
+    made = Staff(id=token_hex(16), name="李四", roles=frozenset({Role.OFFICE, Role.PRINT}))
     with unit_of_work(factory) as session:
         staff.add_staff(session, made)
     return made

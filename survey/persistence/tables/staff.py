@@ -1,9 +1,21 @@
-"""Staff, the one-time links given to them, and their sessions, which can be revoked.
+"""Staff, how they prove who they are, the links given to them, and their sessions.
 
-Threat: whoever reads the database must not be able to sign in; tokens are kept as hashes only.
+Threat: whoever reads the database must not be able to sign in. Tokens are kept as hashes only,
+passwords by a slow hash, one-time codes and the authenticator's secret under a key of the service.
 """
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, LargeBinary, String, Table
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+)
 
 from survey.domain.staff import Role
 from survey.persistence.base import (
@@ -20,6 +32,7 @@ from survey.persistence.base import (
 
 STAFF_ID = 32
 NAME = 100
+PASSWORD_HASH = 200
 
 staff = Table(
     "staff",
@@ -27,10 +40,69 @@ staff = Table(
     # 16 random bytes in hex
     Column("id", plain(STAFF_ID), primary_key=True),
     Column("name", String(NAME), nullable=False, unique=True),
-    Column("role", plain(ID), nullable=False),
+    # That of the campaigns that are seen; empty: none but by links
+    Column("organiser", Text, nullable=False),
+    # Since when an administrator keeps him out
+    Column("locked_at", UtcTime),
     sized("id", STAFF_ID),
     filled("name", at_most=NAME),
+)
+
+staff_role = Table(
+    "staff_role",
+    metadata,
+    Column("staff", plain(STAFF_ID), ForeignKey("staff.id"), primary_key=True),
+    Column("role", plain(ID), primary_key=True),
     one_of("role", Role),
+)
+
+staff_unit = Table(
+    "staff_unit",
+    metadata,
+    Column("staff", plain(STAFF_ID), ForeignKey("staff.id"), primary_key=True),
+    # Id of the subject: whose dossiers a unit administrator looks after, or who is rated
+    Column("unit", plain(ID), nullable=False),
+    filled("unit", at_most=ID),
+)
+
+staff_credential = Table(
+    "staff_credential",
+    metadata,
+    Column("staff", plain(STAFF_ID), ForeignKey("staff.id"), primary_key=True),
+    # Argon2id with its parameters and salt
+    Column("password_hash", plain(PASSWORD_HASH), nullable=False),
+    # Set while the password is a one-time password
+    Column("one_time_until", UtcTime),
+    # The authenticator's secret, sealed; empty without one
+    Column("totp_secret", LargeBinary, nullable=False),
+    # Steps of 30 seconds since 1970, of the last code that was taken
+    Column("totp_step", BigInteger, nullable=False),
+    filled("password_hash", at_most=PASSWORD_HASH),
+    CheckConstraint("totp_step >= 0", name="totp_step_not_negative"),
+)
+
+staff_code = Table(
+    "staff_code",
+    metadata,
+    Column("staff", plain(STAFF_ID), ForeignKey("staff.id"), primary_key=True),
+    # HMAC-SHA-256 of a printed one-time code
+    Column("code_hash", LargeBinary, primary_key=True),
+    Column("spent_at", UtcTime),
+    sized("code_hash", HASH),
+)
+
+sign_in_delay = Table(
+    "sign_in_delay",
+    metadata,
+    # HMAC-SHA-256 of the name as typed, whether anybody has it or not
+    Column("name_hash", LargeBinary, primary_key=True),
+    Column("failures", Integer, nullable=False),
+    Column("last_at", UtcTime, nullable=False),
+    # No sign-in with this name before
+    Column("until", UtcTime, nullable=False),
+    sized("name_hash", HASH),
+    CheckConstraint("failures >= 1", name="failures_positive"),
+    CheckConstraint("last_at <= until", name="times_in_order"),
 )
 
 staff_link = Table(
@@ -52,8 +124,8 @@ staff_session = Table(
     # SHA-256 of the token in the cookie
     Column("token_hash", LargeBinary, primary_key=True),
     Column("staff", plain(STAFF_ID), ForeignKey("staff.id"), nullable=False),
-    # The campaign it is let in to
-    Column("campaign", plain(CAMPAIGN_ID), ForeignKey("campaign.id"), nullable=False),
+    # The campaign that a link let in to; none after a sign-in with a password
+    Column("campaign", plain(CAMPAIGN_ID), ForeignKey("campaign.id")),
     Column("created_at", UtcTime, nullable=False),
     Column("last_seen_at", UtcTime, nullable=False),
     Column("expires_at", UtcTime, nullable=False),
