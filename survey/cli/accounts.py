@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from survey import clock
-from survey.cli.slip_text import slip_text
+from survey.cli import offline_slips, press, slip_papers
+from survey.cli.slip_files import add_paper, drop_files, write_slips
+from survey.domain.press import PressAct
 from survey.services import issuing, recalling
-from survey.services.printing import print_batch
+from survey.services.slip_deriving import accounts_of, deriving
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from survey.cli.desk import Desk
     from survey.services.issuing import IssuedBatch
@@ -31,40 +32,65 @@ def add_to(nouns: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     _add_order(one)
     one.add_argument("--confirmed-by", default="", metavar="NAME", help="needed while open")
     one.set_defaults(run=reissue)
-    one = verbs.add_parser("recall", help="recall unused slips by serial")
+    one = verbs.add_parser("recall", help="recall unused slips by serial, or what a batch has left")
     one.add_argument("campaign")
-    one.add_argument("serials", nargs="+", metavar="SERIAL")
+    one.add_argument("serials", nargs="*", metavar="SERIAL")
+    one.add_argument("--batch", type=int, metavar="N", help="all unused slips of this batch")
     one.add_argument("--confirmed-by", default="", metavar="NAME", help="needed while open")
     one.set_defaults(run=recall)
+    offline_slips.add_verbs(verbs)
+    slip_papers.add_verbs(verbs)
+    press.add_verb(verbs)
 
 
 def _add_order(one: argparse.ArgumentParser) -> None:
     one.add_argument("campaign")
-    one.add_argument("evaluator_class", metavar="CLASS")
-    one.add_argument(
-        "section", nargs="?", default="", metavar="SECTION", help="left out: N for every section"
-    )
-    one.add_argument("count", type=int, metavar="N")
-    one.add_argument("--slips", type=Path, required=True, metavar="FILE.pdf")
+    offline_slips.add_wanted(one)
+    add_paper(one)
 
 
-def _order(chosen: argparse.Namespace) -> issuing.Order:
-    return issuing.Order(chosen.evaluator_class, chosen.section, chosen.count)
+def _make(
+    desk: Desk, chosen: argparse.Namespace, act: PressAct, *, confirmed_by: str = ""
+) -> tuple[IssuedBatch, list[Path]]:
+    """Draw, print, keep; what was printed and cannot be kept is taken away."""
+    with desk.read() as session:
+        made = issuing.plan(
+            session,
+            chosen.campaign,
+            offline_slips.wanted(chosen),
+            act=act,
+            actor=desk.actor,
+            confirmed_by=confirmed_by,
+        )
+    undrawn = made.undrawn
+    with deriving(undrawn) as pieces:
+        written = write_slips(
+            desk, made, chosen.slips, layout=chosen.layout, language=chosen.language or ""
+        )
+        accounts = accounts_of(undrawn, pieces)
+    try:
+        with desk.act() as session:
+            issued = issuing.keep(
+                session,
+                made,
+                accounts,
+                actor=desk.actor,
+                confirmed_by=confirmed_by,
+                at=clock.now(),
+            )
+            return issued, written
+    except BaseException:
+        drop_files(written)
+        raise
 
 
-def write_slips(desk: Desk, issued: IssuedBatch, file: Path) -> None:
-    """Print a batch to a new file for its owner alone; an existing file is never overwritten."""
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as out:
-        print_batch(issued, text=slip_text(issued, timezone=desk.settings.timezone), out=out)
-
-
-def _finish(desk: Desk, issued: IssuedBatch, file: Path) -> None:
+def _finish(desk: Desk, issued: IssuedBatch, written: list[Path]) -> None:
+    files = " … ".join(str(one) for one in dict.fromkeys((written[0], written[-1])))
     desk.say(
         "Batch {number}: {count} slips in {file}",
         number=issued.batch.number,
         count=issued.batch.size,
-        file=file,
+        file=files,
     )
     desk.say("Issued root, for the signed cover sheet: {root}", root=issued.batch.root.hex())
     desk.say("Print the file and delete it: whoever has it can vote with it.")
@@ -72,41 +98,30 @@ def _finish(desk: Desk, issued: IssuedBatch, file: Path) -> None:
 
 def issue(desk: Desk, chosen: argparse.Namespace) -> int:
     """Issue; accounts are kept only if the PDF was written."""
-    with desk.act() as session:
-        issued = issuing.issue(
-            session, chosen.campaign, _order(chosen), actor=desk.actor, at=clock.now()
-        )
-        write_slips(desk, issued, chosen.slips)
-    _finish(desk, issued, chosen.slips)
+    issued, written = _make(desk, chosen, PressAct.ISSUE)
+    _finish(desk, issued, written)
     return 0
 
 
 def reissue(desk: Desk, chosen: argparse.Namespace) -> int:
     """Reissue; while open a second person confirms."""
-    with desk.act() as session:
-        issued = issuing.reissue(
-            session,
-            chosen.campaign,
-            _order(chosen),
-            actor=desk.actor,
-            confirmed_by=chosen.confirmed_by,
-            at=clock.now(),
-        )
-        write_slips(desk, issued, chosen.slips)
-    _finish(desk, issued, chosen.slips)
+    issued, written = _make(desk, chosen, PressAct.REISSUE, confirmed_by=chosen.confirmed_by)
+    _finish(desk, issued, written)
     return 0
 
 
 def recall(desk: Desk, chosen: argparse.Namespace) -> int:
-    """Recall all named slips or none."""
+    """Recall all named slips or none, or what a batch has left."""
+    people = {"actor": desk.actor, "confirmed_by": chosen.confirmed_by}
     with desk.act() as session:
-        count = recalling.recall(
-            session,
-            chosen.campaign,
-            serials=chosen.serials,
-            actor=desk.actor,
-            confirmed_by=chosen.confirmed_by,
-            at=clock.now(),
-        )
+        at = clock.now()
+        if chosen.batch is None:
+            count = recalling.recall(
+                session, chosen.campaign, serials=chosen.serials, at=at, **people
+            )
+        else:
+            count = recalling.recall_batch(
+                session, chosen.campaign, number=chosen.batch, at=at, **people
+            )
     desk.say("Recalled: {count}", count=count)
     return 0

@@ -1,4 +1,4 @@
-"""The words on a slip, in the campaign's own language."""
+"""The words on a slip, in the campaign's own language or in another."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from survey.words import translator
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-    from survey.services.issuing import IssuedBatch
+    from survey.domain.campaign_record import CampaignRecord
 
 
 def language_of(tag: str) -> Language:
@@ -20,12 +20,17 @@ def language_of(tag: str) -> Language:
     return Language.CHINESE if tag.lower().startswith("zh") else Language.ENGLISH
 
 
-def slip_text(issued: IssuedBatch, *, timezone: ZoneInfo) -> SlipText:
-    """Labels, hours and the three lines of instruction for a batch."""
-    _ = translator(language_of(campaign_of(issued.record).language))
+def slip_text(
+    record: CampaignRecord, *, batch: int | str, timezone: ZoneInfo, language: str = ""
+) -> SlipText:
+    """Labels, hours and the three lines of instruction; `batch` is its number or name.
+
+    In the campaign's language unless another is named.
+    """
+    _ = translator(language or language_of(campaign_of(record).language))
     times = [
         moment.astimezone(timezone).strftime("%Y-%m-%d %H:%M")
-        for moment in (issued.record.opens_at, issued.record.closes_at)
+        for moment in (record.opens_at, record.closes_at)
     ]
     return SlipText(
         labels=SlipWords(
@@ -41,7 +46,8 @@ def slip_text(issued: IssuedBatch, *, timezone: ZoneInfo) -> SlipText:
         instructions=(
             _("Scan the symbol with a phone, or type the address and the code."),
             _("Rate on one page. You can save and come back with this slip."),
-            _("Submit once; then the slip is spent. Nobody sees how you rated."),
+            _("Submit once; then the slip is spent. Ratings are sealed, nameless."),
         ),
-        batch_name=_("Batch {number}").format(number=issued.batch.number),
+        batch_name=_("Batch {number}").format(number=batch),
+        bundle_name=_("Bundle {bundle} of {bundles}"),
     )

@@ -1,4 +1,8 @@
-"""Issuing accounts in batches; the codes exist only in what `issue` returns, for the printer.
+"""Issuing accounts in batches; the codes exist only in what `plan` draws, for the printer.
+
+An act in three steps, so that no writer waits while codes are stretched and slips are drawn: `plan`
+reads, the slips are made and printed, `keep` checks all again and writes. What was printed and not
+kept opens nothing. `issue` and `reissue` do it in one go for few slips.
 
 Threat: whoever has a code can vote with it and read its draft. So codes are never stored, and the
 process that holds them is one that ends when the slips are printed (the command line, or a child).
@@ -7,33 +11,38 @@ process that holds them is one that ends when the slips are printed (the command
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from survey.domain.account import Account, AccountState, Batch
+from survey.domain.account import AccountState, BatchClash
 from survey.domain.errors import Refusal
 from survey.domain.lifecycle import CampaignState, WrongState
+from survey.domain.press import PressAct
 from survey.domain.turnout import may_issue
 from survey.persistence import campaigns, rolls
-from survey.sealing.code import new_codes, new_serial
-from survey.sealing.derivation import bind_value, derive, verifiers
-from survey.sealing.roots import issued_root
+from survey.sealing.code import new_codes
+from survey.services.batch_making import draw_serials, new_batch, shuffled
 from survey.services.definitions import FrozenDefinition, campaign_of, frozen_definition
 from survey.services.recording import record
 from survey.services.slip_counts import turnout_of
+from survey.services.slip_deriving import Told, Undrawn, accounts_of, deriving
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
 
+    from survey.domain.account import Account, Batch
     from survey.domain.campaign import EvaluatorClass
     from survey.domain.campaign_record import CampaignRecord
     from survey.domain.section import Section
 
-_ISSUING = (CampaignState.FROZEN,)
-_REISSUING = (CampaignState.FROZEN, CampaignState.OPEN, CampaignState.PAUSED)
+_ALLOWED = {
+    PressAct.ISSUE: (CampaignState.FROZEN,),
+    PressAct.REISSUE: (CampaignState.FROZEN, CampaignState.OPEN, CampaignState.PAUSED),
+}
 
 
 class UnknownClass(Refusal):
@@ -73,13 +82,57 @@ class IssuedSlip:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckedOrder:
+    """An order by ids, its campaign, and the sections that it means."""
+
+    record: CampaignRecord
+    order: Order
+    sections: tuple[Section, ...]
+
+    @property
+    def total(self) -> int:
+        """All slips of the order."""
+        return self.order.count * len(self.sections)
+
+
+@dataclass(frozen=True, slots=True)
+class BatchPlan:
+    """A batch that is to be made: its slips in an order that says nothing, codes and all."""
+
+    record: CampaignRecord
+    order: Order
+    act: PressAct
+    evaluator_class: EvaluatorClass
+    batch_id: str
+    number: int
+    slips: tuple[IssuedSlip, ...]
+
+    @property
+    def undrawn(self) -> Undrawn:
+        """What the accounts are derived from."""
+        return Undrawn(
+            frozen_definition(self.record.definition),
+            self.batch_id,
+            self.order.class_id,
+            [one.section.id for one in self.slips],
+            [one.serial for one in self.slips],
+            [one.code for one in self.slips],
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class IssuedBatch:
-    """A batch and its slips in an order that says nothing."""
+    """A batch that is kept, and its slips in an order that says nothing."""
 
     record: CampaignRecord
     evaluator_class: EvaluatorClass
     batch: Batch
     slips: tuple[IssuedSlip, ...]
+
+    @property
+    def number(self) -> int:
+        """The number of the batch within its campaign."""
+        return self.batch.number
 
 
 def read_order(frozen: FrozenDefinition, order: Order) -> Order:
@@ -101,55 +154,13 @@ def sections_of(frozen: FrozenDefinition, order: Order) -> tuple[Section, ...]:
     return tuple(one for one in sections if order.section_id in ("", one.id))
 
 
-def _fresh_serials(session: Session, campaign: str, count: int) -> list[str]:
-    """Distinct serials that no slip of the campaign has."""
-    fresh: set[str] = set()
-    while len(fresh) < count:
-        fresh |= {new_serial() for _ in range(count - len(fresh))}
-        fresh -= {one.serial for one in rolls.by_serials(session, campaign, sorted(fresh))}
-    shuffled = sorted(fresh)
-    secrets.SystemRandom().shuffle(shuffled)
-    return shuffled
-
-
-def _make(
-    frozen: FrozenDefinition,
-    batch: str,
-    class_id: str,
-    *,
-    sections: Iterable[Section],
-    serials: list[str],
-) -> tuple[list[Account], list[IssuedSlip]]:
-    """Accounts and slips, one for each section named in `sections` and serial."""
-    wanted = list(sections)
-    secrets.SystemRandom().shuffle(wanted)  # print order must not tell who drew which slip
-    campaign = bytes.fromhex(frozen.campaign.id)
-    accounts, slips = [], []
-    for section, code, serial in zip(wanted, new_codes(len(wanted)), serials, strict=True):
-        keys = derive(code, campaign=campaign)
-        auth_hash, cast_hash = verifiers(keys)
-        bind = bind_value(
-            keys.bind,
-            definition_hash=frozen.hash,
-            style_hash=frozen.styles[class_id, section.id].hash,
-            ballot_lock=frozen.ballot_lock.public,
-            slip_lock=frozen.slip_lock.public,
-        )
-        accounts.append(
-            Account(
-                id=secrets.token_bytes(16),
-                campaign=frozen.campaign.id,
-                class_id=class_id,
-                section_id=section.id,
-                batch=batch,
-                serial=serial,
-                auth_hash=auth_hash,
-                cast_hash=cast_hash,
-                bind=bind,
-            )
-        )
-        slips.append(IssuedSlip(section, serial, code))
-    return accounts, slips
+def draw_slips(
+    sections: Sequence[Section], *, count: int, known: set[str]
+) -> tuple[IssuedSlip, ...]:
+    """`count` slips for each section, shuffled: print order must not tell who drew which."""
+    wanted = shuffled([one for one in sections for _ in range(count)])
+    serials = draw_serials(len(wanted), known=known)
+    return tuple(map(IssuedSlip, wanted, serials, new_codes(len(wanted))))
 
 
 def check_second_role(kept: CampaignRecord, *, actor: str, confirmed_by: str) -> None:
@@ -159,70 +170,101 @@ def check_second_role(kept: CampaignRecord, *, actor: str, confirmed_by: str) ->
         raise SecondRoleMissing(state=kept.state)
 
 
-def _check_room(
-    session: Session, kept: CampaignRecord, order: Order, sections: tuple[Section, ...]
+def check_room(
+    session: Session, kept: CampaignRecord, wanted: Mapping[str, int], *, class_id: str
 ) -> None:
+    """Demand room for so many slips by section id; raises OverSpares."""
     standing = rolls.counts(session, kept.id)
-    for section in sections:
-        by_state = {
-            state: standing.get((order.class_id, section.id, state), 0) for state in AccountState
-        }
+    for section in campaign_of(kept).evaluator_class(class_id).sections:
+        by_state = {state: standing.get((class_id, section.id, state), 0) for state in AccountState}
         turnout = turnout_of(by_state, entitled=section.entitled, spares=section.spares)
-        may_issue(turnout, order.count)
+        if wanted.get(section.id):
+            may_issue(turnout, wanted[section.id])
 
 
-def _fill(
-    session: Session, kept: CampaignRecord, order: Order, at: datetime
-) -> tuple[Batch, list[IssuedSlip]]:
+def check_issuing(kept: CampaignRecord, act: PressAct, *, actor: str, confirmed_by: str) -> None:
+    """Demand the state and the people of an act; raises WrongState, SecondRoleMissing."""
+    if kept.state not in _ALLOWED[act]:
+        raise WrongState(state=kept.state, act=act)
+    if act is PressAct.REISSUE:
+        check_second_role(kept, actor=actor, confirmed_by=confirmed_by)
+
+
+def check_order(
+    session: Session, key: str, order: Order, *, act: PressAct, actor: str, confirmed_by: str
+) -> CheckedOrder:
+    """An order that could be carried out as things stand; names are taken for ids.
+
+    Raises WrongState, SecondRoleMissing, UnknownClass, NothingToIssue, OverSpares.
+    """
+    kept = campaigns.find(session, key)
+    check_issuing(kept, act, actor=actor, confirmed_by=confirmed_by)
     frozen = frozen_definition(kept.definition)
-    sections = sections_of(frozen, order)
-    if order.count < 1:
-        raise NothingToIssue(count=order.count)
-    _check_room(session, kept, order, sections)
-    batch_id = secrets.token_hex(8)
-    accounts, slips = _make(
-        frozen,
-        batch_id,
-        order.class_id,
-        sections=(one for one in sections for _ in range(order.count)),
-        serials=_fresh_serials(session, kept.id, order.count * len(sections)),
-    )
-    entries = [(one.class_id, one.section_id, one.cast_hash) for one in accounts]
-    batch = Batch(
-        id=batch_id,
-        campaign=kept.id,
-        class_id=order.class_id,
+    named = read_order(frozen, order)
+    if named.count < 1:
+        raise NothingToIssue(count=named.count)
+    sections = sections_of(frozen, named)
+    check_room(session, kept, {one.id: named.count for one in sections}, class_id=named.class_id)
+    return CheckedOrder(kept, named, sections)
+
+
+def plan(
+    session: Session, key: str, order: Order, *, act: PressAct, actor: str, confirmed_by: str = ""
+) -> BatchPlan:
+    """Draw a batch; nothing is written. Raises as `check_order`."""
+    checked = check_order(session, key, order, act=act, actor=actor, confirmed_by=confirmed_by)
+    kept, count = checked.record, checked.order.count
+    return BatchPlan(
+        record=kept,
+        order=checked.order,
+        act=act,
+        evaluator_class=campaign_of(kept).evaluator_class(checked.order.class_id),
+        batch_id=secrets.token_hex(8),
         number=rolls.next_batch_number(session, kept.id),
-        size=len(accounts),
-        root=issued_root(bytes.fromhex(kept.id), entries),
-        issued_at=at,
+        slips=draw_slips(checked.sections, count=count, known=rolls.serials(session, kept.id)),
     )
-    rolls.add_batch(session, batch, accounts)
-    return batch, slips
 
 
-def _issue(
+def keep(
     session: Session,
-    kept: CampaignRecord,
-    order: Order,
+    made: BatchPlan,
+    accounts: list[Account],
     *,
-    act: str,
     actor: str,
-    confirmed_by: str,
+    confirmed_by: str = "",
     at: datetime,
+    told: Told = lambda _: None,
 ) -> IssuedBatch:
-    order = read_order(frozen_definition(kept.definition), order)
-    batch, slips = _fill(session, kept, order, at)
+    """Keep a batch that was made: it is in force from now on; `told` hears how many are kept.
+
+    All is checked again, for others may have issued meanwhile. Raises WrongState,
+    SecondRoleMissing, OverSpares, BatchClash (also: another batch took the number that is printed).
+    """
+    kept = campaigns.hold(session, made.record.id)
+    check_issuing(kept, made.act, actor=actor, confirmed_by=confirmed_by)
+    number = rolls.next_batch_number(session, kept.id)
+    if kept.definition_hash != made.record.definition_hash or number != made.number:
+        raise BatchClash(batch=made.batch_id)
+    wanted = Counter(one.section_id for one in accounts)
+    check_room(session, kept, wanted, class_id=made.order.class_id)
+    batch = new_batch(kept, accounts, number=number, at=at)
+    rolls.add_batch(session, batch, accounts, told=told)
     facts: dict[str, str | int] = {
-        "class": order.class_id,
+        "class": batch.class_id,
         "batch": batch.number,
         "count": batch.size,
         "root": batch.root.hex(),
         "confirmed_by": confirmed_by,
     }
-    record(session, act=act, actor=actor, at=at, campaign=kept.id, facts=facts)
-    evaluator_class = campaign_of(kept).evaluator_class(order.class_id)
-    return IssuedBatch(kept, evaluator_class, batch, tuple(slips))
+    record(session, act=made.act, actor=actor, at=at, campaign=kept.id, facts=facts)
+    return IssuedBatch(kept, made.evaluator_class, batch, made.slips)
+
+
+def derive_accounts(made: BatchPlan) -> list[Account]:
+    """The accounts of a planned batch."""
+    undrawn = made.undrawn
+    with deriving(undrawn) as pieces:
+        return accounts_of(undrawn, pieces)
 
 
 def issue(session: Session, key: str, order: Order, *, actor: str, at: datetime) -> IssuedBatch:
@@ -230,20 +272,14 @@ def issue(session: Session, key: str, order: Order, *, actor: str, at: datetime)
 
     Raises WrongState, UnknownClass, NothingToIssue, OverSpares.
     """
-    kept = campaigns.hold(session, campaigns.find(session, key).id)
-    if kept.state not in _ISSUING:
-        raise WrongState(state=kept.state, act="issue")
-    return _issue(session, kept, order, act="issue", actor=actor, confirmed_by="", at=at)
+    made = plan(session, key, order, act=PressAct.ISSUE, actor=actor)
+    return keep(session, made, derive_accounts(made), actor=actor, at=at)
 
 
 def reissue(
     session: Session, key: str, order: Order, *, actor: str, confirmed_by: str, at: datetime
 ) -> IssuedBatch:
     """Make slips in place of recalled ones or from the spares, also while open (补发)."""
-    kept = campaigns.hold(session, campaigns.find(session, key).id)
-    if kept.state not in _REISSUING:
-        raise WrongState(state=kept.state, act="reissue")
-    check_second_role(kept, actor=actor, confirmed_by=confirmed_by)
-    return _issue(
-        session, kept, order, act="reissue", actor=actor, confirmed_by=confirmed_by, at=at
-    )
+    made = plan(session, key, order, act=PressAct.REISSUE, actor=actor, confirmed_by=confirmed_by)
+    accounts = derive_accounts(made)
+    return keep(session, made, accounts, actor=actor, confirmed_by=confirmed_by, at=at)

@@ -1,9 +1,10 @@
 """Large print (大字版): asked for by the address, as the language is; no cookie is needed."""
 
 from typing import Any, Final
-from urllib.parse import urlencode
 
 from flask import Flask, has_request_context, request
+
+from survey.web.switching import this_page
 
 PARAMETER: Final = "size"
 LARGE: Final = "large"
@@ -22,10 +23,9 @@ def large_print() -> bool:
 
 
 def other_print() -> dict[str, str]:
-    """The other size: the parameter, and this address in it."""
+    """The other size: the parameter, and this page in it."""
     other = NORMAL if large_print() else LARGE
-    arguments = {**request.args, PARAMETER: other}
-    return {"parameter": other, "address": f"{request.path}?{urlencode(arguments)}"}
+    return {"parameter": other, "address": this_page(**{PARAMETER: other})}
 
 
 def _keep_size(endpoint: str, values: dict[str, Any]) -> None:
