@@ -7,38 +7,22 @@ opening is made twice, by two implementations; nothing is written unless they ag
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from survey import clock, recount
-from survey.cli.desk import ask_passphrases
-from survey.cli.lock import write_private
-from survey.domain.errors import Refusal
+from survey import clock
+from survey.cli import certificate, comparing
+from survey.cli.cards import add_cards, opened_lock
+from survey.cli.files import write_private
+from survey.cli.twice import count_twice, unwrap_twice
 from survey.services import counting, exporting, receiving
 from survey.services.box_reading import check_all_covered, read_box
-from survey.services.locking import join
-from survey.services.unwrapping import unwrap
+from survey.services.export_counts import read_export
 
 if TYPE_CHECKING:
     import argparse
 
     from survey.cli.desk import Desk
-    from survey.services.locking import PrivateLock, PublicLock
-
-
-class RecountDiffers(Refusal):
-    """The two implementations of the opening do not agree: nothing is written."""
-
-    code = "recount-differs"
-
-
-@dataclass(frozen=True, slots=True)
-class Agreed:
-    """What both openings gave: the file's bytes, and its inner root (hex)."""
-
-    content: bytes
-    inner_root: str
 
 
 def add_to(nouns: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -48,10 +32,11 @@ def add_to(nouns: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     one = verbs.add_parser("export", help="write the closed box for the slip lock's PC")
     one.add_argument("campaign")
     one.add_argument("file", type=Path)
+    one.add_argument("--sheet", type=Path, metavar="FILE.pdf", help="the paper that goes with it")
     one.set_defaults(run=export)
     one = verbs.add_parser("unwrap", help="slip lock: check every slip, write the inner file")
     one.add_argument("file", type=Path)
-    _add_cards(one)
+    add_cards(one)
     one.add_argument(
         "--roots", nargs="+", required=True, metavar="R", help="issued roots as signed on paper"
     )
@@ -63,46 +48,14 @@ def add_to(nouns: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     one = verbs.add_parser("count", help="ballot lock: count the inner file")
     one.add_argument("file", type=Path)
     one.add_argument("--inner-root", required=True, metavar="R", help="as signed on paper")
-    _add_cards(one)
+    add_cards(one)
     one.add_argument("--out", type=Path, required=True, metavar="RESULTS")
     one.set_defaults(run=count_file)
     one = verbs.add_parser("import", help="take the results file")
     one.add_argument("file", type=Path)
     one.set_defaults(run=import_results)
-
-
-def _add_cards(one: argparse.ArgumentParser) -> None:
-    one.add_argument("--cards", nargs="+", type=Path, required=True, metavar="F")
-    one.add_argument("--passphrases", type=Path, metavar="FILE", help="one a line, for trials")
-
-
-def _key(desk: Desk, chosen: argparse.Namespace, lock: PublicLock) -> PrivateLock:
-    cards = [one.read_bytes() for one in chosen.cards]
-    phrases = ask_passphrases(desk, [one.name for one in chosen.cards], chosen.passphrases)
-    return join(list(zip(cards, phrases, strict=True)), lock)
-
-
-def unwrap_twice(raw: bytes, *, roots: list[str], slip_key: PrivateLock) -> Agreed:
-    """The inner file by both implementations; raises RecountDiffers."""
-    own, second = io.BytesIO(), io.BytesIO()
-    inner_root = unwrap(read_box(io.BytesIO(raw), roots=roots), slip_key=slip_key, out=own)
-    recount.unwrap(
-        io.BytesIO(raw), slip_scalar=slip_key.scalar(), roots=frozenset(roots), inner=second
-    )
-    if own.getvalue() != second.getvalue():
-        raise RecountDiffers(step="unwrap")
-    return Agreed(own.getvalue(), inner_root)
-
-
-def count_twice(raw: bytes, *, inner_root: str, ballot_key: PrivateLock) -> Agreed:
-    """The results file by both implementations; raises RecountDiffers."""
-    own = counting.count(io.BytesIO(raw), inner_root=inner_root, ballot_key=ballot_key)
-    second = recount.count(
-        io.BytesIO(raw), inner_root=inner_root, ballot_scalar=ballot_key.scalar()
-    )
-    if own != second:
-        raise RecountDiffers(step="count")
-    return Agreed(own, inner_root)
+    certificate.add_to_box(verbs)
+    comparing.add_to_box(verbs)
 
 
 def export(desk: Desk, chosen: argparse.Namespace) -> int:
@@ -119,7 +72,16 @@ def export(desk: Desk, chosen: argparse.Namespace) -> int:
         envelopes=envelopes,
         file=chosen.file,
     )
+    if chosen.sheet:
+        _write_sheet(desk, box.getvalue(), chosen.sheet)
     return 0
+
+
+def _write_sheet(desk: Desk, raw: bytes, file: Path) -> None:
+    from survey.services.box_sheet import box_sheet
+
+    sheet = box_sheet(read_export(raw), say=desk.words, printed=certificate.printed_at(desk))
+    certificate.write_sheet(desk, file, sheet)
 
 
 def unwrap_file(desk: Desk, chosen: argparse.Namespace) -> int:
@@ -129,8 +91,9 @@ def unwrap_file(desk: Desk, chosen: argparse.Namespace) -> int:
     box = read_box(io.BytesIO(raw), roots=roots)
     if not chosen.leave_out:
         check_all_covered(box)
-    slip_key = _key(desk, chosen, box.frozen.slip_lock)
-    agreed = unwrap_twice(raw, roots=roots, slip_key=slip_key)
+    frozen = box.frozen
+    opened = opened_lock(desk, chosen, frozen.slip_lock, other=frozen.ballot_lock)
+    agreed = unwrap_twice(raw, roots=roots, slip_key=opened.key)
     write_private(chosen.out, agreed.content)
     desk.say("Both unwrappings agree. Inner root, to be signed: {root}", root=agreed.inner_root)
     return 0
@@ -139,8 +102,9 @@ def unwrap_file(desk: Desk, chosen: argparse.Namespace) -> int:
 def count_file(desk: Desk, chosen: argparse.Namespace) -> int:
     """Count with two cards of the ballot lock."""
     raw = chosen.file.read_bytes()
-    ballot_key = _key(desk, chosen, counting.ballot_lock_of(io.BytesIO(raw)))
-    agreed = count_twice(raw, inner_root=chosen.inner_root, ballot_key=ballot_key)
+    ballot_lock, slip_lock = counting.locks_of(io.BytesIO(raw))
+    opened = opened_lock(desk, chosen, ballot_lock, other=slip_lock)
+    agreed = count_twice(raw, inner_root=chosen.inner_root, ballot_key=opened.key)
     write_private(chosen.out, agreed.content)
     desk.say("Both counts agree to the byte. Results in {file}", file=chosen.out)
     return 0

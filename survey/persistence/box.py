@@ -50,6 +50,14 @@ def trackers(session: Session, campaign: str) -> Iterator[bytes]:
         yield bytes(tracker)
 
 
+def holds(session: Session, campaign: str, tracker: bytes) -> bool:
+    """Whether the box of a campaign has an envelope with this tracker."""
+    wanted = select(envelope.c.tracker).where(
+        envelope.c.tracker == tracker, envelope.c.campaign == campaign
+    )
+    return session.scalar(wanted) is not None
+
+
 def stream_envelopes(session: Session, campaign: str) -> Iterator[Envelope]:
     """The envelopes of a campaign's box by tracker, a few in memory at a time."""
     wanted = (

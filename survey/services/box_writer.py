@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from survey.persistence import declared
 from survey.persistence.casting import CastOutcome, CastRow, cast_rows, mark_entered
 from survey.persistence.errors import DatabaseError
+from survey.services.totalling import TurnoutClock
 from survey.unit_of_work import unit_of_work
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class BoxWriter:
         self._starting = threading.Lock()
         self._thread: threading.Thread | None = None
         self._declared: dict[tuple[str, str], list[int]] = {}
+        self._clock = TurnoutClock(factory)
 
     def put(self, row: CastRow | bytes) -> Future[Written]:
         """Queue a cast, or the id of an account that enters; done after COMMIT.
@@ -76,6 +78,7 @@ class BoxWriter:
         casts = [one for one, _ in group if isinstance(one, CastRow)]
         entering = {one for one, _ in group if isinstance(one, bytes)}
         try:
+            self._clock.note(casts)
             with unit_of_work(self._factory) as session:
                 if entering:
                     mark_entered(session, entering)

@@ -30,6 +30,7 @@ from survey.services.box_file import (
 from survey.services.definitions import frozen_definition
 from survey.services.packing import shape_of
 from survey.services.unwrapping import EnvelopeFault
+from survey.services.watching import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -48,10 +49,20 @@ def _frozen(header: JsonObject) -> FrozenDefinition:
     return frozen_definition(definition)
 
 
-def ballot_lock_of(source: BinaryIO) -> PublicLock:
-    """The ballot lock named in an inner file; raises NotThisFile, DefinitionDiffers."""
+def locks_of(source: BinaryIO) -> tuple[PublicLock, PublicLock]:
+    """Ballot lock and slip lock named in an inner file; raises NotThisFile, DefinitionDiffers."""
     _, header = read_header(read_lines(source), INNER_FORMAT)
-    return _frozen(header).ballot_lock
+    frozen = _frozen(header)
+    return frozen.ballot_lock, frozen.slip_lock
+
+
+def read_inner(source: BinaryIO, *, inner_root: str) -> tuple[JsonObject, FrozenDefinition]:
+    """Header and definition of an inner file that is whole and has this root (hex).
+
+    Raises NotThisFile, DefinitionDiffers, WrongRoot.
+    """
+    header, _ = _read_whole(source, inner_root)
+    return header, _frozen(header)
 
 
 def _strata(header: JsonObject) -> list[tuple[str, str, str, int]]:
@@ -115,9 +126,10 @@ def _read_whole(source: BinaryIO, inner_root: str) -> tuple[JsonObject, list[byt
 class _Opening:
     """One pass over the inner envelopes of a file."""
 
-    def __init__(self, frozen: FrozenDefinition, ballot_key: PrivateLock) -> None:
+    def __init__(self, frozen: FrozenDefinition, ballot_key: PrivateLock, watch: Watch) -> None:
         self.frozen = frozen
         self.ballot_key = ballot_key
+        self.watch = watch
         self.count = BallotCount(frozen.campaign)
         self.refused: Counter[str] = Counter()
         self._nonces: set[bytes] = set()
@@ -128,6 +140,7 @@ class _Opening:
         shape = shape_of(style)
         context = self.frozen.context(class_id, section_id=section_id, channel=channel)
         for inner in inners:
+            self.watch.tick()
             if len(inner) != shape.size + INNER_OVERHEAD:
                 self.refused[EnvelopeFault.UNREADABLE] += 1
                 continue
@@ -152,7 +165,9 @@ class _Opening:
         self.count.add(style.class_id, style.section_id, unpacked.codes, dict(unpacked.texts))
 
 
-def open_and_count(source: BinaryIO, *, inner_root: str, ballot_key: PrivateLock) -> CountOutcome:
+def open_and_count(
+    source: BinaryIO, *, inner_root: str, ballot_key: PrivateLock, watch: Watch | None = None
+) -> CountOutcome:
     """Open every inner envelope of a file and count; the outcome holds what is never written down.
 
     Raises NotThisFile, DefinitionDiffers, WrongRoot, WrongKey.
@@ -164,7 +179,9 @@ def open_and_count(source: BinaryIO, *, inner_root: str, ballot_key: PrivateLock
     strata = _strata(header)
     if sum(n for *_, n in strata) != len(inners):
         raise NotThisFile(line=1)
-    opening = _Opening(frozen, ballot_key)
+    seen = watch or Watch()
+    seen.begin(len(inners))
+    opening = _Opening(frozen, ballot_key, seen)
     following = iter(inners)
     for class_id, section_id, channel, n in strata:
         if (class_id, section_id) not in frozen.styles:
@@ -179,7 +196,9 @@ def open_and_count(source: BinaryIO, *, inner_root: str, ballot_key: PrivateLock
     return opening.count.finish(stated, turnout=_turnout(header))
 
 
-def count(source: BinaryIO, *, inner_root: str, ballot_key: PrivateLock) -> bytes:
+def count(
+    source: BinaryIO, *, inner_root: str, ballot_key: PrivateLock, watch: Watch | None = None
+) -> bytes:
     """The results file of an inner file; only released figures leave this function."""
-    outcome = open_and_count(source, inner_root=inner_root, ballot_key=ballot_key)
+    outcome = open_and_count(source, inner_root=inner_root, ballot_key=ballot_key, watch=watch)
     return canonical_bytes(outcome.document)

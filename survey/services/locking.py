@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from survey.sealing.errors import SealingError
-from survey.sealing.keycard import WORK, join_cards, make_cards
+from survey.sealing.keycard import WORK, make_cards
 from survey.sealing.lock import (
     PrivateLock,
     PublicLock,
@@ -14,6 +14,7 @@ from survey.sealing.lock import (
     read_public_lock,
     write_public_lock,
 )
+from survey.services.opening_locks import GivenCard, open_lock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,8 +45,8 @@ def new_lock_set(
 
 
 def join(cards: Sequence[tuple[bytes, str]], lock: PublicLock) -> PrivateLock:
-    """The private key of a lock from two of its cards with their passphrases.
+    """The private key of a lock from two of its cards (file or text) with their passphrases.
 
-    Raises CardDamaged, ForeignCard, SameCardTwice, TooFewCards, WrongPassphrase, LockMismatch.
+    Raises what `open_lock` raises, the cards named by their places.
     """
-    return join_cards(cards, lock)
+    return open_lock([GivenCard("", raw, phrase) for raw, phrase in cards], lock).key

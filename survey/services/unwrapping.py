@@ -19,6 +19,7 @@ from survey.sealing.errors import EnvelopeRefused
 from survey.sealing.lock import PrivateLock
 from survey.services.box_file import INNER_FORMAT, WrongKey, write_line
 from survey.services.box_reading import Box, BoxedEnvelope, RollEntry
+from survey.services.watching import Watch
 
 if TYPE_CHECKING:
     from survey.sealing.canonical import JsonObject
@@ -73,11 +74,15 @@ def _against_roll(box: Box, entry: RollEntry | None) -> EnvelopeFault | None:
     return None if entry.batch in box.covered else EnvelopeFault.UNCOVERED
 
 
-def _sift(box: Box, slip_key: PrivateLock) -> tuple[list[_Opened], dict[bytes, EnvelopeFault]]:
+def _sift(
+    box: Box, slip_key: PrivateLock, watch: Watch
+) -> tuple[list[_Opened], dict[bytes, EnvelopeFault]]:
     refused: dict[bytes, EnvelopeFault] = {}
     passed: list[_Opened] = []
+    watch.begin(len(box.envelopes))
     for envelope in box.envelopes:
         outcome = _open(box, envelope, slip_key)
+        watch.tick()
         if isinstance(outcome, EnvelopeFault):
             refused[envelope.tracker] = outcome
         else:
@@ -117,11 +122,11 @@ def _turnout(box: Box) -> list[dict[str, str | int]]:
     return rows
 
 
-def unwrap(box: Box, *, slip_key: PrivateLock, out: BinaryIO) -> str:
+def unwrap(box: Box, *, slip_key: PrivateLock, out: BinaryIO, watch: Watch | None = None) -> str:
     """Write the inner file of a box; returns its inner root (hex). Raises WrongKey."""
     if slip_key.lock.public != box.frozen.slip_lock.public:
         raise WrongKey(lock=slip_key.lock.id)
-    kept, refused = _sift(box, slip_key)
+    kept, refused = _sift(box, slip_key, watch or Watch())
     strata: dict[Stratum, list[bytes]] = {}
     for one in kept:
         envelope = one.envelope

@@ -14,7 +14,7 @@ from survey.sealing.roots import box_root, issued_root
 from survey.services.definitions import definition_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sqlalchemy.orm import Session
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that was checked: its code, whether it holds, and what was compared."""
+    """One thing that was checked: its code, whether it holds, and the facts that were compared."""
 
     code: str
     holds: bool
-    found: str
+    facts: Mapping[str, str | int]
 
 
 def entry_members(entry: LedgerEntry) -> JsonObject:
@@ -46,15 +46,18 @@ def entry_members(entry: LedgerEntry) -> JsonObject:
 def _chain(session: Session) -> Check:
     entries = ledger.entries(session)
     broken = first_break((entry_members(one), one.hash) for one in entries)
-    found = f"{len(entries)} entries, head {ledger.head(session).hex()}"
-    return Check("ledger-chain", broken is None, found if broken is None else f"entry {broken}")
+    if broken is not None:
+        return Check("ledger-chain", holds=False, facts={"broken": broken})
+    facts: dict[str, str | int] = {"entries": len(entries), "head": ledger.head(session).hex()}
+    return Check("ledger-chain", holds=True, facts=facts)
 
 
 def _definition(kept: CampaignRecord, written: dict[str, LedgerEntry]) -> Check:
     found = sha256(kept.definition).hexdigest()
     stated = written["freeze"].facts["definition_hash"] if "freeze" in written else ""
     whole = definition_document(kept.definition)["id"] == kept.id
-    return Check("definition-hash", whole and found == stated == kept.definition_hash.hex(), found)
+    same = found == stated == kept.definition_hash.hex()
+    return Check("definition-hash", whole and same, {"hash": found})
 
 
 def _batches(session: Session, kept: CampaignRecord, issued: dict[int, str]) -> Iterator[Check]:
@@ -63,7 +66,7 @@ def _batches(session: Session, kept: CampaignRecord, issued: dict[int, str]) -> 
         entries = [(one.class_id, one.section_id, one.cast_hash) for one in accounts]
         root = issued_root(bytes.fromhex(kept.id), entries).hex()
         holds = root == batch.root.hex() == issued.get(batch.number) and len(entries) == batch.size
-        yield Check("issued-root", holds, f"{batch.number}: {batch.size} {root}")
+        yield Check("issued-root", holds, {"batch": batch.number, "size": batch.size, "hash": root})
 
 
 def _counts(session: Session, kept: CampaignRecord) -> Check:
@@ -73,8 +76,8 @@ def _counts(session: Session, kept: CampaignRecord) -> Check:
         if state is AccountState.USED and count
     }
     boxed = {place: count for place, count in box.counts(session, kept.id).items() if count}
-    found = f"used {sum(used.values())}, box {sum(boxed.values())}"
-    return Check("used-equals-box", used == boxed, found)
+    facts = {"used": sum(used.values()), "boxed": sum(boxed.values())}
+    return Check("used-equals-box", used == boxed, facts)
 
 
 def _box(session: Session, kept: CampaignRecord, written: dict[str, LedgerEntry]) -> Check:
@@ -85,7 +88,7 @@ def _box(session: Session, kept: CampaignRecord, written: dict[str, LedgerEntry]
     )
     root = box_root(bytes.fromhex(kept.id), trackers).hex()
     stated = written["close"].facts["box_root"]
-    return Check("box-root", sound and root == stated == kept.box_root.hex(), root)
+    return Check("box-root", sound and root == stated == kept.box_root.hex(), {"hash": root})
 
 
 def _results(kept: CampaignRecord, written: dict[str, LedgerEntry]) -> Check:
@@ -94,7 +97,7 @@ def _results(kept: CampaignRecord, written: dict[str, LedgerEntry]) -> Check:
     stated = written["count"].facts
     same = isinstance(document, dict) and document.get("box_root") == kept.box_root.hex()
     agrees = stated["results_hash"] == found and stated["inner_root"] == kept.inner_root.hex()
-    return Check("results", same and agrees, found)
+    return Check("results", same and agrees, {"hash": found})
 
 
 def verify(session: Session, key: str) -> tuple[Check, ...]:

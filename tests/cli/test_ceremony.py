@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from importlib import resources
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,9 +12,9 @@ from survey.persistence import rolls
 from survey.services.installing import open_installation
 from survey.unit_of_work import reading
 from tests.cli.conftest import Run, Said
+from tests.cli.rooms import FIRST_TRY, found, note_ready
 
 CLASSES = {"leaders": 6, "staff": 24, "served": 12}
-FIRST_TRY = str(resources.files("survey").joinpath("campaigns", "first-try.yaml"))
 
 
 @dataclass
@@ -24,6 +24,7 @@ class Table:
     run: Run
     number: str
     roots: list[str]
+    opened: Said
 
     def unwrap(self, *changed: str, phrases: str = "phrases") -> Said:
         cards = changed or ("slip/slip-1.card", "slip/slip-3.card")
@@ -37,12 +38,6 @@ class Table:
             "box", "count", "inner", "--inner-root", root, "--out", "results.json",
             "--cards", *cards, "--passphrases", "phrases",
         )  # fmt: skip
-
-
-def found(pattern: str, said: Said) -> str:
-    match = re.search(pattern, said.out)
-    assert match, said
-    return match[1]
 
 
 @pytest.fixture
@@ -61,8 +56,10 @@ def table(run: Run) -> Table:
     for class_id, count in CLASSES.items():
         said = run("accounts", "issue", number, class_id, str(count), "--slips", f"{class_id}.pdf")
         roots.append(found(r"cover sheet: ([0-9a-f]{64})", said))
-    assert run("campaign", "open", number, "--now").status == 0
-    return Table(run, number, roots)
+    note_ready(Path("instance"), number, proofs=True)
+    opened = run("campaign", "open", number, "--now")
+    assert opened.status == 0
+    return Table(run, number, roots, opened)
 
 
 @pytest.fixture
@@ -79,7 +76,10 @@ def test_a_campaign_goes_from_the_file_to_the_published_table(closed: Table) -> 
     cards = ("ballot/ballot-1.card", "ballot/ballot-3.card")
     assert closed.count(root, *cards).status == 0
     assert closed.run("box", "import", "results.json").status == 0
-    assert closed.run("campaign", "publish", closed.number).status == 0
+    published = closed.run("campaign", "publish", closed.number, "--rated=ranking", "--no-appeals")
+    assert published.status == 0
+    assert "The rated read until" in published.out
+    assert "Appeals are taken" not in published.out
     written = closed.run("results", closed.number, "--format", "json", "--out", "again.json")
     assert written.status == 0
     assert Path("again.json").read_bytes() == Path("results.json").read_bytes()
@@ -94,11 +94,17 @@ def test_a_campaign_goes_from_the_file_to_the_published_table(closed: Table) -> 
 
 def test_an_export_that_cannot_be_written_leaves_no_entry_in_the_ledger(closed: Table) -> None:
     def entries() -> str:
-        return found(r"(\d+) entries", closed.run("verify", closed.number))
+        return found(r"entries: (\d+)", closed.run("verify", closed.number))
 
     before = entries()
     assert closed.run("box", "export", closed.number, "box").status == 2  # it is there already
     assert entries() == before
+
+
+def test_opening_says_since_when_ballots_are_taken_not_what_was_planned(table: Table) -> None:
+    said = found(r"Open from (\S+ \S+);", table.opened)
+    since = datetime.fromisoformat(f"{said}+08:00")
+    assert timedelta(0) <= datetime.now(UTC) - since < timedelta(hours=1)
 
 
 def test_slips_are_for_their_owner_alone_and_never_overwritten(table: Table) -> None:
@@ -129,8 +135,11 @@ def _id_of(table: Table) -> str:
     [
         (("slip/slip-1.card",), "1 cards given, 2 are needed"),
         (("slip/slip-1.card", "slip/slip-1.card"), "given twice"),
-        (("slip/slip-1.card", "ballot/ballot-3.card"), "Card 2 belongs to another lock"),
-        (("slip/slip-1.card", "slip/slip-2.card"), "passphrase of card 2 is wrong"),
+        (
+            ("slip/slip-1.card", "ballot/ballot-3.card"),
+            "Card 2 (ballot-3.card) belongs to the campaign's other lock",
+        ),
+        (("slip/slip-1.card", "slip/slip-2.card"), "passphrase of card 2 (slip-2.card) is wrong"),
         (("slip/slip-1.card", "nowhere.card"), "nowhere.card"),
     ],
 )
@@ -151,7 +160,7 @@ def test_a_damaged_card_is_told_from_a_wrong_passphrase(closed: Table) -> None:
         raw[:spot] + (b"A" if raw[spot : spot + 1] != b"A" else b"B") + raw[spot + 1 :]
     )
     said = closed.unwrap()
-    assert (said.status, "Card 1 is damaged" in said.err) == (2, True)
+    assert (said.status, "Card 1 (slip-1.card) is damaged" in said.err) == (2, True)
 
 
 def test_the_ballot_lock_refuses_another_root_and_the_other_locks_cards(closed: Table) -> None:
@@ -159,7 +168,7 @@ def test_the_ballot_lock_refuses_another_root_and_the_other_locks_cards(closed: 
     own = ("ballot/ballot-1.card", "ballot/ballot-3.card")
     assert "not the one that was signed" in closed.count("ab" * 32, *own).err
     others = ("slip/slip-1.card", "slip/slip-3.card")
-    assert "belongs to another lock" in closed.count(root, *others).err
+    assert "belongs to the campaign's other lock" in closed.count(root, *others).err
     assert not Path("results.json").exists()
 
 
@@ -192,6 +201,16 @@ def test_a_class_may_be_called_by_its_name_and_an_unknown_one_lists_them(table: 
     assert said.status == 2
     assert "staff (干部职工)" in said.err
     assert "Project-Id-Version" not in said.err
+
+
+def test_what_was_verified_is_said_in_the_language_of_the_settings(
+    closed: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SURVEY_LANGUAGE")
+    said = closed.run("verify", closed.number).out
+    assert re.sub("[0-9a-f]{64}", "", said).isascii() is False
+    assert re.findall("[A-Za-z]+", re.sub("[0-9a-f]{64}", "", said)) == []
+    assert "记录" in said
 
 
 def test_compacting_can_be_repeated_and_keeps_the_box(closed: Table) -> None:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from survey import clock
-from survey.cli.box import count_twice, unwrap_twice
-from survey.cli.lock import write_private
-from survey.services import closing, exporting, receiving
-from survey.services.locking import join, new_lock_set
+from survey.cli.files import write_private
+from survey.cli.twice import count_twice, unwrap_twice
+from survey.services import closing, exporting, proving, receiving
+from survey.services.locking import new_lock_set
+from survey.services.opening_locks import GivenCard, open_lock
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from survey.cli.demo.story import Story
     from survey.cli.desk import Desk
     from survey.services.locking import PrivateLock, PublicLock
+    from survey.services.opening_locks import OpenedLock
 
 HOLDERS = 3
 PHRASE_BYTES = 12
@@ -31,10 +33,16 @@ class CardSet:
     lock: PublicLock
     cards: tuple[tuple[Path, str], ...]
 
+    def opened(self) -> OpenedLock:
+        """The lock opened with two of the three cards: one holder may be missing."""
+        present = [
+            GivenCard(file.name, file.read_bytes(), phrase) for file, phrase in self.cards[1:]
+        ]
+        return open_lock(present, self.lock)
+
     def private(self) -> PrivateLock:
-        """The private key from two of the three cards: one holder may be missing."""
-        present = [(file.read_bytes(), phrase) for file, phrase in self.cards[1:]]
-        return join(present, self.lock)
+        """The private key."""
+        return self.opened().key
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,26 @@ def make_cards(folder: Path) -> Cards:
     """Draw both locks; passphrases lie beside the cards, which only a demo may do."""
     folder.mkdir(mode=0o700, parents=True)
     return Cards(_card_set(folder, "ballot"), _card_set(folder, "slip"))
+
+
+def prove_cards(story: Story) -> None:
+    """Both sets of cards shown to open their locks, as the opening demands."""
+    desk = story.desk
+    with desk.act() as session:
+        made = proving.challenge(session, story.record.id, actor=desk.actor, at=clock.now())
+    for raw, card_set in zip(made, (story.cards.ballot, story.cards.slip), strict=True):
+        opened = card_set.opened()
+        number = proving.open_number(proving.read_challenge(raw), opened.key)
+        with desk.act() as session:
+            proving.take_number(
+                session,
+                story.record.id,
+                card_set.lock.id,
+                number=number,
+                cards=opened.cards,
+                actor=desk.actor,
+                at=clock.now(),
+            )
 
 
 def _written(desk: Desk, name: str, content: bytes) -> None:
