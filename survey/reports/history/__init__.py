@@ -1,0 +1,1 @@
+"""Figures of the same subjects over campaigns: side by side, never computed into each other."""
