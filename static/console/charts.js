@@ -7,6 +7,18 @@
   const CONFIG = { displayModeBar: false, responsive: true, doubleClick: false, showTips: false };
   const plots = [];
 
+  // A bar leads to its figure: rows of a ranking stand in its order, bands of a spread in columns.
+  const open = (chart, point) => {
+    const body = document.getElementById(chart.dataset.opens).tBodies[0];
+    const lying = point.data.orientation === "h";
+    const found = lying ? body.rows[point.y] : body.querySelectorAll("td")[point.x];
+    const figure = found && found.querySelector(lying ? ".score details, .score a" : "details");
+    if (!figure) return;
+    figure.open = true;
+    figure.scrollIntoView({ block: "center" });
+    (figure.querySelector("summary") || figure).focus({ preventScroll: true });
+  };
+
   const draw = async (chart) => {
     const plot = chart.querySelector(".plot");
     const drawing = JSON.parse(chart.querySelector("script").textContent);
@@ -15,6 +27,7 @@
     await window.Plotly.newPlot(plot, drawing.data, drawing.layout, CONFIG);
     if (words) words.remove();
     plots.push(plot);
+    if (chart.dataset.opens) plot.on("plotly_click", (pressed) => open(chart, pressed.points[0]));
     chart.classList.add("drawn");
   };
 

@@ -30,6 +30,8 @@ class ReleasedVotes:
 
     by_class: Mapping[str, tuple[Votes, ...]] = field(default_factory=dict)
     total: tuple[Votes, ...] = ()
+    spread: frozenset[str] = frozenset()
+    """Classes whose votes are hidden in no indicator that weighs: their spread may be shown."""
 
 
 def withheld_means(
@@ -63,17 +65,23 @@ def released_votes(
     open_classes = frozenset(one.id for one in present if one.evaluator_class.is_open)
     by_class: dict[str, list[Votes]] = {one.id: [] for one in present}
     total: list[Votes] = []
+    spread = {one.id for one in present if one.ratings.spread} - small
     for scheme in {one.scheme.id: one.scheme for one in present}.values():
         alike = [one for one in present if one.scheme.id == scheme.id]
         in_total = by_main_scheme(subject.main_scheme, alike) and not withheld.classes
         for field_id, scale in scheme.field_scales():
             votes = _votes(alike, field_id, scales[scale])
             hidden = _hidden(votes, small, open_classes)
+            if scheme.weighs(field_id):
+                spread -= hidden
             for one in votes.keys() - hidden:
                 by_class[one].append(votes[one])
             if votes and in_total and _blurred([votes[one] for one in hidden], rules):
                 total.append(pooled(votes.values()))
-    return ReleasedVotes({one: tuple(found) for one, found in by_class.items()}, tuple(total))
+    held = frozenset(
+        one.id for one in present if one.id in spread and _enough_rows(one, rules, open_classes)
+    )
+    return ReleasedVotes({one: tuple(found) for one, found in by_class.items()}, tuple(total), held)
 
 
 def withheld_verdicts(
@@ -91,6 +99,11 @@ def withheld_verdicts(
     if not others:
         return Withheld(frozenset(withheld), total=True)
     return Withheld(frozenset([*withheld, min(others, key=lambda one: ballots[one])]))
+
+
+def _enough_rows(one: ClassScore, rules: DisclosureRules, open_classes: frozenset[str]) -> bool:
+    found = one.ratings.spread
+    return found is not None and (one.id in open_classes or found.rows >= rules.distribution)
 
 
 def _closed(subject: SubjectScore) -> list[ClassScore]:

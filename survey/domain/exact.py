@@ -25,22 +25,29 @@ def exact_string(value: Fraction) -> str:
 
 def round_half_up(value: Fraction, *, places: int) -> Fraction:
     """Round to a number of decimal places, exactly half away from zero."""
-    scaled = abs(value) * 10**places
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Fraction(whole if value >= 0 else -whole, 10**places)
+    return Fraction(_rounded(value, places), 10**places)
 
 
 def rounded_string(value: Fraction, *, places: int) -> str:
     """Print a number rounded half up with all its decimal places, such as "86.50"."""
-    whole = round_half_up(value, places=places) * 10**places
-    digits = str(abs(whole.numerator)).rjust(places + 1, "0")
+    whole = _rounded(value, places)
+    digits = str(abs(whole)).rjust(places + 1, "0")
     sign = "-" if whole < 0 else ""
     return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else sign + digits
 
 
+def _rounded(value: Fraction, places: int) -> int:
+    """The number in units of its last place, half away from zero; in whole numbers, for speed."""
+    numerator, denominator = value.as_integer_ratio()
+    whole: int = (2 * abs(numerator) * 10**places + denominator) // (2 * denominator)
+    return whole if numerator >= 0 else -whole
+
+
 def definition_string(value: Fraction) -> str:
     """Write a number of a definition: a decimal without trailing zeros if it ends, else "n/d"."""
-    for places in range(19):
+    if value.denominator == 1:
+        return str(value.numerator)
+    for places in range(1, 19):
         if 10**places % value.denominator == 0:
             return rounded_string(value, places=places)
     return exact_string(value)

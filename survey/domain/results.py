@@ -9,7 +9,7 @@ from survey.domain.disclosure import Withheld, withheld_verdicts
 from survey.domain.effective_class import EffectiveClass
 from survey.domain.results_subject import SubjectReport
 
-FORMAT = "survey-results/1"
+FORMAT, FORMAT_WITH_SPREAD = "survey-results/1", "survey-results/2"
 
 
 def results_document(box: CountedBox) -> dict[str, Any]:
@@ -21,7 +21,7 @@ def results_document(box: CountedBox) -> dict[str, Any]:
         open_classes=frozenset(one.id for one in box.classes if one.is_open),
     )
     return {
-        "format": FORMAT,
+        "format": FORMAT_WITH_SPREAD if box.campaign.count.spread else FORMAT,
         "campaign": box.campaign.id,
         "definition_hash": opening.definition_hash,
         "box_root": opening.box_root,

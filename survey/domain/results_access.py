@@ -1,5 +1,7 @@
 """Who may read released results, and from which state on."""
 
+from collections.abc import Collection
+
 from survey.domain.errors import Refusal
 from survey.domain.lifecycle import CampaignState
 from survey.domain.staff import Role
@@ -10,6 +12,10 @@ _READERS = {
     CampaignState.PUBLISHED: _ATTENDS | {Role.READER},
     CampaignState.ARCHIVED: _ATTENDS | {Role.READER},
 }
+
+
+READING_ROLES = _ATTENDS | {Role.READER}
+"""Roles that read results in some state or other."""
 
 
 class NotCounted(Refusal):
@@ -24,14 +30,14 @@ class NotForRole(Refusal):
     code = "not-for-role"
 
 
-def may_read_results(role: Role, state: CampaignState) -> bool:
-    """Whether a role reads the released figures of a campaign in this state."""
-    return role in _READERS.get(state, frozenset())
+def may_read_results(roles: Collection[Role], state: CampaignState) -> bool:
+    """Whether one of the roles reads the released figures of a campaign in this state."""
+    return not _READERS.get(state, frozenset()).isdisjoint(roles)
 
 
-def check_reader(role: Role, state: CampaignState) -> None:
+def check_reader(roles: Collection[Role], state: CampaignState) -> None:
     """Raises NotCounted where nothing is released, NotForRole where others may read."""
     if state not in _READERS:
         raise NotCounted(state=state)
-    if not may_read_results(role, state):
-        raise NotForRole(role=role, state=state)
+    if not may_read_results(roles, state):
+        raise NotForRole(state=state)

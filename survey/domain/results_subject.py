@@ -11,6 +11,7 @@ from survey.domain.disclosure import ReleasedVotes, Withheld, released_votes, wi
 from survey.domain.disclosure_search import leaves_doubt
 from survey.domain.exact import exact_string, round_half_up, rounded_string
 from survey.domain.score import ClassScore, SubjectScore
+from survey.domain.spread import Spread
 from survey.domain.votes import Votes
 
 
@@ -90,6 +91,8 @@ class SubjectReport:
             shown["score"] = rounded_string(one.score, places=places)
             shown["exact"] = exact_string(one.score)
         shown["cells"] = _cells(one)
+        if one.ratings.spread and one.id in self.votes.spread:
+            shown["spread"] = _spread(one.ratings.spread, places)
         votes = self.votes.by_class.get(one.id, ())
         return shown | ({"votes": [_votes(v) for v in votes]} if votes else {})
 
@@ -101,6 +104,10 @@ def _cells(one: ClassScore) -> list[dict[str, Any]]:
         for field, cell in cells
         if cell.n
     ]
+
+
+def _spread(spread: Spread, places: int) -> dict[str, Any]:
+    return {"rows": spread.rows, "variance": rounded_string(spread.variance, places=places)}
 
 
 def _votes(votes: Votes) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from survey.domain.campaign import Campaign
 from survey.domain.effective_class import host_ids
 from survey.domain.rule_check import Codes
 from survey.domain.scheme import Code, RatingScale
+from survey.domain.spread import RowSums, Spread
 from survey.domain.trimming import TrimmedRows
 from survey.domain.weighing import NOTHING, RowScorer
 
@@ -36,6 +37,7 @@ class Ratings:
     rows: int
     cells: Mapping[str, Cell]
     row_mean: Fraction | None = None
+    spread: Spread | None = None
 
 
 EMPTY_CELL = Cell(0, NOTHING, {})
@@ -50,6 +52,7 @@ class _Heap:
     histograms: list[Counter[int]]
     rated: int = 0
     trimmed: TrimmedRows | None = None
+    sums: RowSums | None = None
 
 
 class Tally:
@@ -57,6 +60,7 @@ class Tally:
 
     def __init__(self, campaign: Campaign) -> None:
         self._trim = campaign.count.trim
+        self._spread = campaign.count.spread
         self._scales = {one.id: one for one in campaign.scales}
         self._hosts = host_ids(campaign)
         self._heaps: dict[tuple[str, str], _Heap] = {}
@@ -81,6 +85,8 @@ class Tally:
             heap.rated += theirs.rated
             if heap.trimmed and theirs.trimmed:
                 heap.trimmed.merge(theirs.trimmed)
+            if heap.sums and theirs.sums:
+                heap.sums.merge(theirs.sums)
             for histogram, counts in zip(heap.histograms, theirs.histograms, strict=True):
                 histogram.update(counts)
 
@@ -108,6 +114,8 @@ class Tally:
             heap = _Heap(row, [Counter[int]() for _ in row.fields])
             if self._trim:
                 heap.trimmed = TrimmedRows(self._trim, RowScorer(row.scheme, self._scales))
+            if self._spread:
+                heap.sums = RowSums(RowScorer(row.scheme, self._scales))
             self._heaps[key] = heap
         return self._heaps[key]
 
@@ -118,6 +126,8 @@ def _add(heap: _Heap, columns: Sequence[tuple[int, ...]]) -> None:
         histogram.update(column)
     if heap.trimmed:
         heap.trimmed.add(zip(*columns, strict=True))
+    if heap.sums:
+        heap.sums.add(zip(*columns, strict=True))
 
 
 def _rated(columns: Sequence[tuple[int, ...]]) -> int:
@@ -136,7 +146,8 @@ def _ratings(heap: _Heap) -> Ratings:
     pairs = zip(heap.row.fields, left, strict=True)
     cells = {one.id: _cell(one.scale, +counts) for one, counts in pairs}
     mean = heap.trimmed.mean() if heap.trimmed else None
-    return Ratings(heap.rated - len(dropped), cells, mean)
+    spread = heap.sums.spread(score for score, _ in dropped) if heap.sums else None
+    return Ratings(heap.rated - len(dropped), cells, mean, spread)
 
 
 def _cell(scale: RatingScale, counts: Mapping[int, int]) -> Cell:

@@ -8,54 +8,60 @@ import io
 from collections.abc import Iterator, Mapping
 
 from survey.domain.campaign import Campaign
-from survey.domain.exact import definition_string
+from survey.domain.exact import definition_string, rounded_string
+from survey.exports.expert_rows import expert_rows
+from survey.exports.figure_cells import Number, Ratio, Row
+from survey.exports.inert import inert
 from survey.reports.category import CategoryReport, category_report
+from survey.reports.experts.report import expert_report
 from survey.reports.figures import Figure
 from survey.reports.frame import CategoryFrame, FormField, category_frame
 from survey.reports.means import cell_mean
-from survey.reports.released import ClassResult, Results, SubjectResult, Votes, read_released
+from survey.reports.released import (
+    ClassResult,
+    Results,
+    Spread,
+    SubjectResult,
+    Votes,
+    read_released,
+)
 from survey.reports.votes import choice_names
 
 COLUMNS = (
     *("record", "category_id", "category", "subject_id", "subject", "class_id", "class"),
     *("field_id", "field", "choice", "state", "rank", "score", "n", "sum", "full"),
+    *("low", "high"),
 )
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-# A cell that begins like this is run by spreadsheets; full-width signs count in some languages.
-_RUN = "=+-@\t\r\n＝＋－＠"
-
-Row = Mapping[str, str | int]
-
-
-class Number(str):
-    """The digits of a number: written as they are, never taken for a text."""
-
-    __slots__ = ()
 
 
 def results_csv(campaign: Campaign, document: Mapping[str, object]) -> bytes:
     """The released figures of a results document; raises MalformedResults."""
-    results = read_released(document)
     written = io.StringIO()
     table = csv.DictWriter(written, COLUMNS, restval="", lineterminator="\r\n")
     table.writeheader()
-    for category in campaign.categories:
-        frame = category_frame(campaign, category.id)
-        report = category_report(campaign, results, category.id)
-        for row in _category_rows(frame, report, results):
-            named: Row = {"category_id": category.id, "category": category.name, **row}
-            table.writerow({name: cell(value) for name, value in named.items()})
+    for row in figure_rows(campaign, read_released(document)):
+        table.writerow({name: cell(value) for name, value in row.items()})
     return BYTE_ORDER_MARK + written.getvalue().encode()
 
 
-def cell(value: str | int) -> str | int:
-    """A cell that no spreadsheet runs: a text that would be gets an apostrophe in front.
+def figure_rows(campaign: Campaign, results: Results) -> Iterator[Row]:
+    """All released figures, one in a row; members of a row are some of COLUMNS."""
+    for category in campaign.categories:
+        frame = category_frame(campaign, category.id)
+        report = category_report(campaign, results, category.id)
+        named = {"category_id": category.id, "category": category.name}
+        for row in _category_rows(frame, report, results):
+            yield {**named, **row}
+        for row in expert_rows(expert_report(campaign, results, category.id)):
+            yield {**named, **row}
 
-    Threat: a name of the definition that is a formula is run by whoever opens the file.
-    """
-    if isinstance(value, int | Number) or not value.lstrip(" \u3000").startswith(tuple(_RUN)):
+
+def cell(value: str | int) -> str | int:
+    """A cell that no spreadsheet runs or takes for a date; numbers stay as they are."""
+    if isinstance(value, int | Number):
         return value
-    return f"'{value}"
+    return f"'{value}" if isinstance(value, Ratio) else inert(value)
 
 
 def _category_rows(frame: CategoryFrame, report: CategoryReport, results: Results) -> Iterator[Row]:
@@ -100,6 +106,8 @@ def _class_rows(
     score: Row = {"score": Number(held.score)} if held.score else {}
     count: Row = {"n": held.ballots} if held.ballots is not None else {}
     yield {"record": "class", "state": held.state.value, **score, **count}
+    if held.spread is not None:
+        yield {"record": "spread", **_spread(held.spread, campaign.count.decimals)}
     for field in fields:
         cell_ = held.cells.get(field.id)
         if cell_ is not None:
@@ -124,6 +132,14 @@ def _votes_rows(field: FormField, votes: Votes | None) -> Iterator[Row]:
             yield {**named, "choice": label, "n": count}
 
 
+def _spread(spread: Spread, places: int) -> Row:
+    return {
+        "state": "shown",
+        "score": Number(rounded_string(spread.variance, places=places)),
+        "n": spread.rows,
+    }
+
+
 def _field(field: FormField) -> dict[str, str | int]:
     return {"field_id": field.id, "field": field.name}
 
@@ -134,5 +150,5 @@ def _figure(figure: Figure) -> dict[str, str | int]:
 
 
 def _exact(text: str) -> str:
-    """A decimal as a number; a fraction as text, which a spreadsheet must not take for a date."""
-    return f"'{text}" if "/" in text else Number(text)
+    """A decimal as a number, anything else as a fraction."""
+    return Ratio(text) if "/" in text else Number(text)

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from survey.domain.campaign import Campaign, Subject, SubjectCategory
+from survey.domain.scheme import IndicatorScheme
 from survey.reports.charts import Radar, RankingBars, SeriesKind
 from survey.reports.figures import NO_FIGURE, Figure
 from survey.reports.frame import CategoryFrame, FormField, RatingClass, category_frame
 from survey.reports.lines import FieldRow, FieldTable, ballots, score_of, subject_score
 from survey.reports.means import category_field_mean, class_field_mean, mean_of_subjects
+from survey.reports.radar_series import SeriesChoice, choose_series
 from survey.reports.radars import Named, radars
 from survey.reports.released import Results, SubjectResult
 from survey.reports.votes import VotesTable, choice_names, votes_of_all, votes_table
@@ -36,6 +38,7 @@ class CategoryReport:
     score_mean: Figure
     class_means: tuple[Figure, ...]
     field_tables: tuple[FieldTable, ...]
+    series: SeriesChoice
     radars: tuple[Radar, ...]
     bars: RankingBars
     votes: VotesTable | None
@@ -47,13 +50,16 @@ class CategoryReport:
         return sum(1 for one in self.rows if one.rank is not None)
 
 
-def category_report(campaign: Campaign, results: Results, category_id: str) -> CategoryReport:
-    """The report of a category; raises UnknownCategory."""
+def category_report(
+    campaign: Campaign, results: Results, category_id: str, *, series: Sequence[str] = ()
+) -> CategoryReport:
+    """The report of a category, its radar of these series; raises UnknownCategory, UnknownRater."""
     frame = category_frame(campaign, category_id)
     held = results_of(frame, results)
     rows = _ranking(frame, held)
     tables = field_means(frame, held)
-    votes_field = _votes_field(frame)
+    chosen = choose_series(frame.classes_of(frame.main), series)
+    compared = votes_field(frame)
     return CategoryReport(
         category=frame.category,
         scheme=frame.main.name,
@@ -65,14 +71,15 @@ def category_report(campaign: Campaign, results: Results, category_id: str) -> C
             for place in range(len(frame.classes))
         ),
         field_tables=tables,
-        radars=radars(frame.main, _series(frame, tables[0])),
+        series=chosen,
+        radars=radars(frame.main, _series(chosen, tables[0])),
         bars=RankingBars(
             tuple(one.subject.name for one in rows),
             tuple(one.score.value for one in rows),
             tuple(one.score.text for one in rows),
         ),
-        votes=_votes(frame, votes_field, rows, held) if votes_field else None,
-        votes_field=votes_field.name if votes_field else "",
+        votes=_votes(frame, compared, rows, held) if compared else None,
+        votes_field=compared.name if compared else "",
     )
 
 
@@ -87,13 +94,23 @@ def field_means(frame: CategoryFrame, held: Sequence[SubjectResult]) -> tuple[Fi
     for scheme in frame.schemes():
         classes = frame.classes_of(scheme)
         is_main = scheme.id == frame.main.id
-        rows = []
-        for field in frame.fields(scheme):
-            means = tuple(class_field_mean(frame, field, one, held) for one in classes)
-            mean = category_field_mean(frame.campaign, classes, means) if is_main else NO_FIGURE
-            rows.append(FieldRow(field=field, overall=mean, category=mean, by_class=means))
-        tables.append(FieldTable(scheme.name, is_main, classes, tuple(rows)))
+        rows = tuple(means_row(frame, scheme, field, held) for field in frame.fields(scheme))
+        tables.append(FieldTable(scheme.name, scheme.id, is_main, classes, rows))
     return tuple(tables)
+
+
+def means_row(
+    frame: CategoryFrame,
+    scheme: IndicatorScheme,
+    field: FormField,
+    held: Sequence[SubjectResult],
+) -> FieldRow:
+    """The means of a field: of each class on the scheme, and of the category on the main one."""
+    classes = frame.classes_of(scheme)
+    means = tuple(class_field_mean(frame, field, one, held) for one in classes)
+    is_main = scheme.id == frame.main.id
+    mean = category_field_mean(frame.campaign, classes, means) if is_main else NO_FIGURE
+    return FieldRow(field=field, overall=mean, category=mean, by_class=means)
 
 
 def _ranking(frame: CategoryFrame, held: Sequence[SubjectResult]) -> tuple[RankingRow, ...]:
@@ -113,18 +130,27 @@ def _ranking(frame: CategoryFrame, held: Sequence[SubjectResult]) -> tuple[Ranki
     return tuple(sorted(rows, key=lambda one: (one.rank is None, one.rank or 0)))
 
 
-def _series(frame: CategoryFrame, table: FieldTable) -> list[Named]:
-    """The category's mean, then the means of the three heaviest classes."""
-    mean = {row.field.id: row.category.value for row in table.rows}
-    series: list[Named] = [(SeriesKind.CATEGORY_MEAN, "", mean)]
+def _series(chosen: SeriesChoice, table: FieldTable) -> list[Named]:
+    """The category's mean and the means of classes, as they are chosen."""
     places = {one.id: place for place, one in enumerate(table.classes)}
-    for one in frame.heaviest():
-        values = {row.field.id: row.by_class[places[one.id]].value for row in table.rows}
-        series.append((SeriesKind.CLASS, one.name, values))
-    return series
+    return [
+        (
+            one.kind,
+            one.name,
+            {
+                row.field.id: (
+                    row.category
+                    if one.kind is SeriesKind.CATEGORY_MEAN
+                    else row.by_class[places[one.key]]
+                ).value
+                for row in table.rows
+            },
+        )
+        for one in chosen.drawn
+    ]
 
 
-def _votes_field(frame: CategoryFrame) -> FormField | None:
+def votes_field(frame: CategoryFrame) -> FormField | None:
     """The field whose votes are compared: the overall rating, or the only field there is."""
     fields = frame.fields(frame.main)
     if frame.main.overall is None and len(fields) != 1:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from survey.reports.figures import Figure
+
 MOST_AXES = 8
 MOST_SERIES = 4
 LEAST_RADAR_AXES = 3
@@ -39,11 +41,13 @@ class SeriesKind(StrEnum):
 
     CATEGORY_MEAN = "category-mean"
     CLASS = "class"
+    SUBJECT = "subject"
+    FIELD = "field"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """Values 0 to 100, one for each axis."""
+    """Values 0 to 100, one for each axis or point."""
 
     kind: SeriesKind
     name: str
@@ -71,6 +75,14 @@ class Radar:
 
 
 @dataclass(frozen=True, slots=True)
+class Course:
+    """Lines over the campaigns, fixed 0 to 100; values align with `points`, None is a gap."""
+
+    points: tuple[str, ...]
+    series: tuple[Series, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RankingBars:
     """One bar a subject, from 0 to 100, in the order of rank; None where no score is shown."""
 
@@ -87,3 +99,40 @@ class StackedShares:
     choices: tuple[str, ...]
     shares: tuple[tuple[Fraction | None, ...], ...]
     counts: tuple[tuple[int | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """Subjects by name with their figures from `low` up to, but not, `high`; 100 is in the last."""
+
+    low: int
+    high: int
+    held: tuple[tuple[str, Figure], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How many subjects have a figure in each band of scores; bands join. `gaps` have none."""
+
+    bands: tuple[Band, ...]
+    gaps: tuple[tuple[str, Figure], ...]
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """Number of subjects in each band."""
+        return tuple(len(one.held) for one in self.bands)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairedScores:
+    """One point for each subject that both classes gave a score: its number in the table, x, y.
+
+    Both axes go from `least` to 100.
+    """
+
+    x_name: str
+    y_name: str
+    names: tuple[str, ...]
+    numbers: tuple[int, ...]
+    points: tuple[tuple[Fraction, Fraction], ...]
+    least: int

@@ -18,6 +18,8 @@ class Standing(StrEnum):
     VOID = "void"
     NONE = "none"
     NOT_RATED = "not-rated"
+    NOT_ASKED = "not-asked"
+    FEW = "few"
 
 
 STANDING_OF = {
@@ -74,6 +76,11 @@ class Figure:
     value: Fraction | None = None
     n: int | None = None
     basis: Basis | None = None
+
+    @property
+    def printed(self) -> Fraction | None:
+        """The number that is read, None for a gap: what is banded, shaded or ranked is this one."""
+        return Fraction(self.text) if self.text else None
 
 
 NO_FIGURE = Figure(standing=Standing.NONE)

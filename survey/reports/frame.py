@@ -10,7 +10,6 @@ from survey.domain.errors import Refusal
 from survey.domain.scheme import OVERALL, IndicatorScheme, RatingScale
 from survey.domain.score import main_scheme
 
-HEAVIEST = 3
 NO_SCHEME = IndicatorScheme("", "", ())
 """The main scheme of a category that nobody rates."""
 
@@ -69,11 +68,6 @@ class CategoryFrame:
     def classes_of(self, scheme: IndicatorScheme) -> tuple[RatingClass, ...]:
         """The classes that rate on a scheme."""
         return tuple(one for one in self.classes if one.scheme.id == scheme.id)
-
-    def heaviest(self) -> tuple[RatingClass, ...]:
-        """The three heaviest classes of the main scheme, ties in the order of the definition."""
-        held = sorted(self.classes_of(self.main), key=lambda one: -one.weight)
-        return tuple(held[:HEAVIEST])
 
     def fields(self, scheme: IndicatorScheme) -> tuple[FormField, ...]:
         """The fields of a scheme in use, in the order of the form, the overall rating last."""

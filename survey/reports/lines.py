@@ -32,6 +32,7 @@ class FieldTable:
     """Fields of one scheme by the classes that rate on it; `is_main` has figures over classes."""
 
     scheme: str
+    scheme_id: str
     is_main: bool
     classes: tuple[RatingClass, ...]
     rows: tuple[FieldRow, ...]

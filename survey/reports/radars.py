@@ -2,8 +2,7 @@
 
 Axes are the indicators of the main scheme, or its first-level groups where there are more than 8
 indicators. Where the groups make no radar (fewer than 3, or themselves more than 8), the axes are
-dealt in order onto several charts of at most 8. Series are the category's mean and the three
-heaviest classes.
+dealt in order onto several charts of at most 8. Which series: `radar_series`.
 """
 
 from collections.abc import Mapping, Sequence

@@ -25,6 +25,14 @@ class CellState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A released text and the field it gives a reason for; a comment has no field."""
+
+    text: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
 class Votes:
     """Votes of a field by choice or band, in the order of the scale."""
 
@@ -43,6 +51,14 @@ class Cell:
     sum: Fraction
 
 
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Variance of the scores (0 to 100) that so many rows of a class gave a subject."""
+
+    rows: int
+    variance: Fraction
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClassResult:
     """One class's figures for a subject; empty strings, tuples and None stand for no figure."""
@@ -54,6 +70,7 @@ class ClassResult:
     ballots: int | None
     cells: Mapping[str, Cell]
     votes: Mapping[str, Votes]
+    spread: Spread | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +86,7 @@ class SubjectResult:
     fields: Mapping[str, str]
     votes: Mapping[str, Votes]
     classes: tuple[ClassResult, ...]
+    comments: tuple[Remark, ...] = ()
 
     def of_class(self, class_id: str) -> ClassResult | None:
         """What a class says of the subject, None where it does not rate it."""
@@ -120,6 +138,7 @@ class Results:
     verdicts: Verdicts | None
     classes: tuple[Participation, ...]
     subjects: tuple[SubjectResult, ...]
+    comments: tuple[str, ...] = ()
 
 
 def read_released(document: Mapping[str, object]) -> Results:
@@ -142,6 +161,7 @@ def _results(whole: Document) -> Results:
         verdicts=_verdicts(whole),
         classes=tuple(_participation(one) for one in whole.parts("classes")),
         subjects=tuple(_subject(one) for one in whole.parts("subjects")),
+        comments=_texts(whole),
     )
 
 
@@ -181,6 +201,10 @@ def _subject(part: Document) -> SubjectResult:
         fields={one.text("field"): one.text("score") for one in _listed(part, "fields")},
         votes={one.field: one for one in _votes(part)},
         classes=tuple(_class(one) for one in part.parts("classes")),
+        comments=tuple(
+            Remark(one.text("text"), one.text_or_empty("field"))
+            for one in _listed(part, "comments")
+        ),
     )
 
 
@@ -196,7 +220,15 @@ def _class(part: Document) -> ClassResult:
         ballots=part.whole_or_none("rows"),
         cells={one.field: one for one in cells},
         votes={one.field: one for one in _votes(part)},
+        spread=_spread(part),
     )
+
+
+def _spread(holder: Document) -> Spread | None:
+    if "spread" not in holder:
+        return None
+    part = holder.part("spread")
+    return Spread(part.whole("rows"), part.exact("variance"))
 
 
 def _votes(holder: Document) -> Iterator[Votes]:
@@ -206,6 +238,13 @@ def _votes(holder: Document) -> Iterator[Votes]:
             raise MalformedResults(place=part.where("counts"))
         held = tuple(int(one) for one in counts)
         yield Votes(part.text("field"), held, part.whole("dont_know"), part.whole("abstention"))
+
+
+def _texts(whole: Document) -> tuple[str, ...]:
+    held = whole.members.get("comments", ())
+    if not isinstance(held, list | tuple) or not all(isinstance(one, str) for one in held):
+        raise MalformedResults(place=whole.where("comments"))
+    return tuple(str(one) for one in held)
 
 
 def _listed(part: Document, name: str) -> tuple[Document, ...]:

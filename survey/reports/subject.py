@@ -1,6 +1,6 @@
 """A subject's report: score, rank, classes, fields, votes, and what is withheld."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -18,7 +18,8 @@ from survey.reports.lines import (
     score_of,
     subject_score,
 )
-from survey.reports.means import cell_mean
+from survey.reports.means import cell_mean, mean_of_subjects
+from survey.reports.radar_series import SeriesChoice, choose_series
 from survey.reports.radars import Named, radars
 from survey.reports.released import CellState, Results, SubjectResult
 from survey.reports.votes import VotesTable, tables_by_scale, votes_of_all, votes_of_class
@@ -44,11 +45,15 @@ class ClassVotes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubjectReport:
-    """All figures of a subject; `withheld` names classes, `left_out` is a policy that applied."""
+    """All figures of a subject; `withheld` names classes, `left_out` is a policy that applied.
+
+    `score_mean` is that of the scores of the category.
+    """
 
     subject: Subject
     category: SubjectCategory
     score: Figure
+    score_mean: Figure
     rank: int | None
     ranked: int
     total_withheld: bool
@@ -59,22 +64,55 @@ class SubjectReport:
     votes: tuple[VotesTable, ...]
     class_votes: tuple[ClassVotes, ...]
     withheld: tuple[str, ...]
+    series: SeriesChoice
     radars: tuple[Radar, ...]
 
 
-def subject_report(campaign: Campaign, results: Results, subject_id: str) -> SubjectReport:
-    """The report of a subject; raises UnknownSubject."""
+def subject_report(
+    campaign: Campaign, results: Results, subject_id: str, *, series: Sequence[str] = ()
+) -> SubjectReport:
+    """The report of a subject, its radar of these series; raises UnknownSubject, UnknownRater."""
     result = next((one for one in results.subjects if one.subject == subject_id), None)
     if result is None:
         raise UnknownSubject(subject=subject_id)
-    frame = category_frame(campaign, result.category)
+    return _report(_setting(campaign, results, result.category), result, series)
+
+
+def subject_reports(campaign: Campaign, results: Results) -> Iterator[SubjectReport]:
+    """The reports of all subjects in the order of the definition; what they share is made once."""
+    settings = {one.id: _setting(campaign, results, one.id) for one in campaign.categories}
+    held = {one.subject: one for one in results.subjects}
+    for one in campaign.subjects:
+        yield _report(settings[one.category], held[one.id], ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What the subjects of a category share: who rates them, their results, the means over them."""
+
+    frame: CategoryFrame
+    held: tuple[SubjectResult, ...]
+    means: tuple[FieldTable, ...]
+    score_mean: Figure
+
+
+def _setting(campaign: Campaign, results: Results, category: str) -> _Setting:
+    frame = category_frame(campaign, category)
     held = results_of(frame, results)
-    means = field_means(frame, held)
+    scores = [subject_score(frame, one) for one in held]
+    return _Setting(frame, held, field_means(frame, held), mean_of_subjects(campaign, scores))
+
+
+def _report(setting: _Setting, result: SubjectResult, series: Sequence[str]) -> SubjectReport:
+    frame, held, means = setting.frame, setting.held, setting.means
+    main = [one for one in frame.classes_of(frame.main) if _rates(one, result)]
+    chosen = choose_series(main, series)
     names = {one.id: one.name for one in frame.classes}
     return SubjectReport(
-        subject=campaign.subject(subject_id),
+        subject=frame.campaign.subject(result.subject),
         category=frame.category,
         score=subject_score(frame, result),
+        score_mean=setting.score_mean,
         rank=result.rank,
         ranked=sum(1 for one in held if one.rank is not None),
         total_withheld=result.total_withheld,
@@ -89,7 +127,8 @@ def subject_report(campaign: Campaign, results: Results, subject_id: str) -> Sub
         withheld=tuple(
             names[one.class_id] for one in result.classes if one.state is CellState.WITHHELD
         ),
-        radars=radars(frame.main, _series(frame, means[0], result)),
+        series=chosen,
+        radars=radars(frame.main, _series(frame, means[0], result, chosen)),
     )
 
 
@@ -121,20 +160,23 @@ def _field_table(frame: CategoryFrame, result: SubjectResult, means: FieldTable)
         )
         for row in means.rows
     )
-    return FieldTable(means.scheme, means.is_main, classes, rows)
+    return FieldTable(means.scheme, means.scheme_id, means.is_main, classes, rows)
 
 
-def _series(frame: CategoryFrame, means: FieldTable, result: SubjectResult) -> list[Named]:
-    """The category's mean, then the subject's three heaviest classes."""
-    category = {row.field.id: row.category.value for row in means.rows}
-    series: list[Named] = [(SeriesKind.CATEGORY_MEAN, "", category)]
-    for one in frame.heaviest():
-        if _rates(one, result):
-            held = result.of_class(one.id)
+def _series(
+    frame: CategoryFrame, means: FieldTable, result: SubjectResult, chosen: SeriesChoice
+) -> list[Named]:
+    """The category's mean and the means that classes gave the subject, as they are chosen."""
+    series: list[Named] = []
+    for one in chosen.drawn:
+        if one.kind is SeriesKind.CATEGORY_MEAN:
+            values = {row.field.id: row.category.value for row in means.rows}
+        else:
+            held = result.of_class(one.key)
             values = {
                 row.field.id: cell_mean(frame.campaign, row.field, held).value for row in means.rows
             }
-            series.append((SeriesKind.CLASS, one.name, values))
+        series.append((one.kind, one.name, values))
     return series
 
 

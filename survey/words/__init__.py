@@ -12,8 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from survey.words.codes import CODES
+from survey.words.directory import DIRECTORY, ROWS
 from survey.words.faults import FAULTS
 from survey.words.kinds import KINDS
+from survey.words.of_appeals import APPEAL_CODES, OF_APPEALS
+from survey.words.of_plans import OF_PLANS
+from survey.words.of_results import OF_RESULTS
+from survey.words.of_scores import OF_SCORES, RULE_FAULTS, SCORE_ROWS
 from survey.words.refusals import REFUSALS
 
 if TYPE_CHECKING:
@@ -21,6 +26,9 @@ if TYPE_CHECKING:
 
     from survey.domain.errors import Fault
 
+_REFUSALS = REFUSALS | OF_APPEALS | OF_PLANS | OF_RESULTS | OF_SCORES | DIRECTORY
+_ROWS = ROWS | SCORE_ROWS | RULE_FAULTS
+_CODES = CODES | APPEAL_CODES | KINDS
 _TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
 
 
@@ -35,7 +43,7 @@ def translator(language: str) -> Callable[[str], str]:
     catalog = _catalog(language)
 
     def translate(text: str) -> str:
-        known = CODES.get(text) or KINDS.get(text, text)
+        known = _CODES.get(text, text)
         return catalog.gettext(known) if known else ""  # an empty one would give the header
 
     return translate
@@ -57,7 +65,12 @@ class _Facts(dict[str, str]):
 
 def error_words(code: str, facts: Mapping[str, object], language: str) -> str:
     """What to tell a person about a refusal: what is wrong and what to do."""
-    return _filled(REFUSALS.get(code, code), facts, language)
+    return _filled(_REFUSALS.get(code, code), facts, language)
+
+
+def row_words(code: str, facts: Mapping[str, object], language: str) -> str:
+    """What is wrong with a text of a table that was imported, or of a form."""
+    return _filled(_ROWS.get(code, code), facts, language)
 
 
 def fault_words(fault: Fault, language: str) -> str:

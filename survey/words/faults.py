@@ -56,6 +56,7 @@ FAULTS = {
     "scheme-missing": words(
         "No scheme is given for {category}, here or among the default schemes."
     ),
+    "time-missing": words("The time is not set yet."),
     "times-crossed": words("The closing time is not after the opening time."),
     "bad-id": words("“{found}” is not an id: 1 to 16 letters A–Z a–z, digits or hyphens."),
     "reserved-id": words("The id “{id}” has a meaning of its own here. Take another."),
@@ -78,6 +79,10 @@ FAULTS = {
     ),
     "text-too-long": words("The text has {length} characters; at most {limit} are possible."),
     "missing-glyph": words("The font for slips lacks these characters: {characters}"),
+    "too-long-for-slip": words(
+        "“{text}” is too long for a slip: it would print too small to read. "
+        "Leave out at least {over} characters."
+    ),
     "unknown-category": words("There is no category “{found}”."),
     "unknown-subject": words("There is no subject “{found}”."),
     "unknown-scale": words("There is no scale “{found}”."),
@@ -120,7 +125,8 @@ FAULTS = {
     ),
     "scope-without-subjects": words("The scope “{scope}” needs a list of subjects."),
     "section-empty": words(
-        "{evaluators}, section {section}: there is nobody to rate on this ballot."
+        "{evaluators}, section {section}: there is nobody to rate on this ballot yet. "
+        "Say who rates whom."
     ),
     "subject-unrated": words("Nobody rates {subject}."),
     "merged-with-itself": words("A class cannot be merged with itself."),
@@ -132,13 +138,12 @@ FAULTS = {
     ),
     "small-class": words(
         "Only {entitled} of {evaluators} rate {subject}, fewer than {k}: no figure of "
-        "theirs could be shown. Merge the class with another (merged_with), or declare it"
-        " open (open: true) and tell its members before they rate."
+        "theirs could be shown. Merge the class with another, or declare it open and "
+        "tell its members before they rate."
     ),
     "small-merged-class": words(
         "Even merged, only {entitled} of {evaluators} rate {subject}, fewer than {k}. "
-        "Merge more classes (merged_with), or declare the class open (open: true) and "
-        "tell its members before they rate."
+        "Merge more classes, or declare the class open and tell its members before they rate."
     ),
     "assigned-twice": words("{evaluators} is assigned to {category} twice."),
     "quota-field": words("“{scheme}” has no indicator “{field}” and no such overall rating."),
@@ -146,7 +151,7 @@ FAULTS = {
     "quota-range": words(
         "“{field}” of “{scheme}” is rated by choices: name a choice, not a range."
     ),
-    "quota-without-object": words("The quota names no choice (choice) and no range (from, below)."),
+    "quota-without-object": words("The quota names no choice and no range of values."),
     "quota-two-objects": words("The quota names a choice and a range. Keep one of them."),
     "quota-range-empty": words("The range from {start} below {below} is empty."),
     "quota-without-bound": words("The quota says neither at_least nor at_most."),
@@ -194,6 +199,10 @@ FAULTS = {
     "text-bytes-missing": words(
         "Comments or reasons are asked for, but there is room for {found} bytes only. "
         "Give at least {least} (a Chinese character takes 3)."
+    ),
+    "comments-for-nobody": words(
+        "Comments are asked for, but no class has the right to write them. Give it to a class, or "
+        "take comments off the ballot."
     ),
     "too-many-rows": words("{rows} subjects: at most {limit} are possible."),
     "too-many-fields": words("{fields} ratings on one ballot: at most {limit} are possible."),

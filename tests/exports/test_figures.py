@@ -82,6 +82,7 @@ def test_shares_are_stacked_with_a_pattern_for_each_choice() -> None:
     )
     figure = shares_figure(shares, WORDS)
     assert figure["layout"]["barmode"] == "stack"
+    assert [(one["y"], one["text"]) for one in figure["layout"]["annotations"]] == [(1, "不公开")]
     assert [one["x"] for one in figure["data"]] == [[75.0, None], [25.0, None]]
     assert [one["customdata"] for one in figure["data"]] == [[30, None], [10, None]]
     patterns = [one["marker"]["pattern"]["shape"] for one in figure["data"]]

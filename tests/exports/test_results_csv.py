@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from survey.domain.definition import read_definition
-from survey.exports.results_csv import COLUMNS, Number, cell, results_csv
+from survey.exports.figure_cells import Number
+from survey.exports.results_csv import COLUMNS, cell, results_csv
 from tests.factories.county import county_campaign, county_count
 from tests.factories.released import SCALE, small_campaign, small_document, small_results
 
@@ -49,6 +50,14 @@ def test_a_cell_has_its_mean_number_and_sum(rows: list[Row]) -> None:
     assert (row["score"], row["n"], row["sum"], row["full"]) == ("90.00", "10", "900", "100")
 
 
+def test_a_spread_has_its_number_of_ballots_and_stands_where_it_is_released() -> None:
+    found = small_results(format="survey-results/2")
+    found["subjects"][0]["classes"][0]["spread"] = {"rows": 10, "variance": "150.50"}
+    (row,) = chosen(rows_of(results_csv(small_campaign(), found)), record="spread")
+    assert (row["subject_id"], row["class_id"]) == ("s1", "x")
+    assert (row["state"], row["score"], row["n"]) == ("shown", "150.50", "10")
+
+
 def test_what_is_withheld_has_a_state_and_no_figure(rows: list[Row]) -> None:
     (row,) = chosen(rows, record="class", subject_id="s2", class_id="y")
     assert (row["state"], row["score"], row["n"]) == ("withheld", "", "")
@@ -82,11 +91,9 @@ def test_means_say_over_how_many_subjects(rows: list[Row]) -> None:
         "+1",
         "-1",
         "@SUM(A1)",
-        "\t=1",
-        "\r=1",
-        "\n=1",
         " =1",
         "\u3000=1",
+        "\u200b=1",
         "＝1",
         "＋1",
         "－1",
@@ -94,6 +101,11 @@ def test_means_say_over_how_many_subjects(rows: list[Row]) -> None:
 )
 def test_a_name_that_a_spreadsheet_would_run_gets_an_apostrophe(name: str) -> None:
     assert cell(name) == f"'{name}"
+
+
+@pytest.mark.parametrize("lead", ["\t", "\r", "\n"])
+def test_what_stands_after_a_tab_or_a_line_end_may_be_a_cell_of_its_own(lead: str) -> None:
+    assert cell(f"{lead}=1") == f"'{lead}'=1"
 
 
 @pytest.mark.parametrize("value", ["甲", "", "a=1", 0, -3, Number("-2.50"), Number("86.00")])

@@ -23,11 +23,6 @@ def test_the_main_scheme_comes_first_and_others_after_it() -> None:
     assert [one.id for one in frame.classes_of(frame.schemes()[1])] == ["served"]
 
 
-def test_the_three_heaviest_classes_of_the_main_scheme_ties_as_defined() -> None:
-    frame = category_frame(county_campaign(), "c5")
-    assert [one.id for one in frame.heaviest()] == ["leaders", "group", "peers"]
-
-
 def test_the_fields_of_a_form_end_with_the_overall_rating() -> None:
     frame = category_frame(county_campaign(), "c0")
     fields = frame.fields(frame.main)
@@ -39,7 +34,7 @@ def test_the_fields_of_a_form_end_with_the_overall_rating() -> None:
 
 def test_a_category_that_nobody_rates_has_a_frame_without_classes() -> None:
     frame = category_frame(small_campaign(assignments=[]), "mid")
-    assert (frame.classes, frame.heaviest(), frame.fields(frame.main)) == ((), (), ())
+    assert (frame.classes, frame.fields(frame.main)) == ((), ())
 
 
 def test_an_unknown_category_is_refused() -> None:

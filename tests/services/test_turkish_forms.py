@@ -47,6 +47,7 @@ def cast_all(stage: Stage) -> None:
     waiting = {}
     for class_id, count in Counter(one.evaluator_class for one in forms()).items():
         waiting[class_id] = stage.issue(class_id, "all", count)
+    stage.make_ready()
     stage.open()
     pairs = [(waiting[one.evaluator_class].pop(), one) for one in forms()]
 

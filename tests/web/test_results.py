@@ -10,7 +10,7 @@ from survey.domain.lifecycle import CampaignState
 from survey.domain.staff import Role
 from tests.factories.released import small_document, small_results
 from tests.web.offices import Office, open_office
-from tests.web.pages import Page
+from tests.web.pages import Page, folded
 
 ATTEND = {Role.OFFICE, Role.MONITOR, Role.AUDITOR}
 
@@ -34,10 +34,10 @@ def pages(office: Office) -> list[str]:
     return [top, f"{top}/category/mid", f"{top}/subject/s1", f"{top}/subject/s3"]
 
 
-def text_of(office: Office, path: str, role: Role = Role.OFFICE) -> str:
+def text_of(office: Office, path: str, role: Role = Role.OFFICE, *, opened: bool = True) -> str:
     answer = office.signed_in(role).get(path)
     assert answer.status_code == 200
-    return " ".join(re.sub(r"<[^>]*>", " ", answer.text).split())
+    return " ".join(re.sub(r"<[^>]*>", " ", answer.text if opened else folded(answer.text)).split())
 
 
 def test_nobody_reads_results_without_a_session(office: Office) -> None:
@@ -58,7 +58,8 @@ def test_each_role_reads_results_in_its_states_alone(
         role in ATTEND or (role is Role.READER and state is not CampaignState.COUNTED)
     )
     client = office.signed_in(role)
-    expected = 200 if allowed else 403 if state in shown else 404
+    never = role in (Role.PRINT, Role.UNIT, Role.RATED, Role.ADMINISTRATOR)
+    expected = 200 if allowed else 403 if never or state in shown else 404
     assert {client.get(path).status_code for path in pages(office)} == {expected}
 
 
@@ -70,7 +71,7 @@ def test_the_overview_tells_what_the_opening_found(office: Office) -> None:
 
 
 def test_the_ranking_shows_scores_numbers_and_why_there_is_none(office: Office) -> None:
-    words = text_of(office, f"/results/{office.number}/category/mid?lang=en")
+    words = text_of(office, f"/results/{office.number}/category/mid?lang=en", opened=False)
     assert "1 乙二 81.25" in words
     assert "– 丙三 withheld withheld withheld withheld no ratings" in words
     assert "over 2 subjects" in words
@@ -84,9 +85,15 @@ def test_a_figure_opens_to_its_formula_weights_and_number(office: Office) -> Non
 
 
 def test_a_withheld_class_is_named_and_has_no_figure(office: Office) -> None:
-    words = text_of(office, f"/results/{office.number}/subject/s2?lang=en")
+    words = text_of(office, f"/results/{office.number}/subject/s2?lang=en", opened=False)
     assert "Withheld: 干部职工, 服务对象" in words
     assert "服务对象 20 withheld withheld" in words
+
+
+def test_a_figure_that_is_not_there_opens_to_the_reason(office: Office) -> None:
+    words = text_of(office, f"/results/{office.number}/subject/s3?lang=en")
+    assert "withheld Fewer than 5 ratings stand behind it" in words
+    assert "no ratings No valid ballot holds a rating here." in words
 
 
 def test_a_withheld_total_is_explained(office: Office) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Final
 
-from survey.domain.campaign import EmptyClass, RuleKind
+from survey.domain.campaign import Campaign, EmptyClass, RuleKind
 from survey.domain.exact import rounded_string
 from survey.services.presenting import (
     ChartWords,
@@ -17,20 +17,53 @@ from survey.services.presenting import (
 from survey.web.languages import gettext as _
 from survey.web.languages import language
 from survey.words import translator
+from survey.words.marking import words
 
 _WEIGHT_PLACES: Final = 2
+_MOST_OPEN: Final = 600
+"""Figures open in place on pages of so many parts; on larger ones they lead to another page."""
+
+# Translated one by one: a page asks for thousands.
+_STANDINGS: Final = {
+    Standing.SHOWN: "",
+    Standing.WITHHELD: words("withheld"),
+    Standing.EMPTY: words("no ratings"),
+    Standing.VOID: words("class void"),
+    Standing.NONE: words("no score"),
+    Standing.NOT_RATED: words("does not rate"),
+    Standing.NOT_ASKED: words("not there"),
+    Standing.FEW: words("too few subjects"),
+}
+_FORMULAS: Final = {
+    Formula.SUBJECT_SCORE: words("Sum of weight × score of the class ÷ sum of the weights"),
+    Formula.CLASS_SCORE: words(
+        "In each group: sum of weight × mean ÷ sum of the weights; "
+        "over the groups the same with their weights"
+    ),
+    Formula.TRIMMED_CLASS_SCORE: words(
+        "Mean of the ballots' weighted scores after dropping the highest and the lowest"
+    ),
+    Formula.FIELD_SCORE: words("Sum of weight × mean of the class ÷ sum of the weights"),
+    Formula.CELL_MEAN: words("100 × sum of the points ÷ (full points × ratings)"),
+    Formula.MEAN_OF_SUBJECTS: words("Sum of the released figures ÷ number of subjects"),
+    Formula.MEAN_OF_CLASSES: words(
+        "Sum of weight × mean of the class ÷ sum of the weights, over released figures alone"
+    ),
+}
 
 
 def page_words() -> dict[str, object]:
     """What the templates of the console are offered."""
     return {
         "standing_words": standing_words,
+        "gap_words": gap_words,
         "formula_words": formula_words,
         "reason_words": reason_words,
         "policy_words": policy_words,
         "code_words": translator(language()),
         "library_version": _library_version,
         "weight_words": weight_words,
+        "opens_here": opens_here,
     }
 
 
@@ -38,41 +71,49 @@ def chart_words() -> ChartWords:
     """The words in charts."""
     return ChartWords(
         category_mean=_("Mean of the category"),
-        no_figure=standing_words(Standing.WITHHELD),
+        no_figure=_("no figure"),
         votes=_("votes"),
     )
 
 
 def standing_words(standing: Standing) -> str:
     """Why there is no figure."""
+    told = _STANDINGS[Standing(standing)]
+    return _(told) if told else ""
+
+
+def gap_words(standing: Standing, campaign: Campaign | None = None) -> str:
+    """What it means that there is no figure: the rule by which it is not shown.
+
+    Without a campaign, on a page of several, the least number of ratings is not said.
+    """
     return {
         Standing.SHOWN: "",
-        Standing.WITHHELD: _("withheld"),
-        Standing.EMPTY: _("no ratings"),
-        Standing.VOID: _("class void"),
-        Standing.NONE: _("no score"),
-        Standing.NOT_RATED: _("does not rate"),
-    }[standing]
+        Standing.WITHHELD: _(
+            "Fewer than %(k)s ratings stand behind it, or with what else is shown it would give "
+            "such a figure away. Which of the two holds is not said: that would tell too much.",
+            k=campaign.disclosure.k,
+        )
+        if campaign
+        else _(
+            "Too few ratings stand behind it, or with what else is shown it would give such a "
+            "figure away. Which of the two holds is not said: that would tell too much."
+        ),
+        Standing.EMPTY: _("No valid ballot holds a rating here."),
+        Standing.VOID: _("The class is void; the first page of the results says by which rule."),
+        Standing.NONE: _("There is nothing here that a figure could be made of."),
+        Standing.NOT_RATED: _("This class does not rate here."),
+        Standing.NOT_ASKED: _("This campaign does not have it."),
+        Standing.FEW: _(
+            "The mean of the category is shown where it is over three subjects or more: else it "
+            "would give away the figures of the others."
+        ),
+    }[Standing(standing)]
 
 
 def formula_words(formula: Formula) -> str:
     """How a figure is made."""
-    return {
-        Formula.SUBJECT_SCORE: _("Sum of weight × score of the class ÷ sum of the weights"),
-        Formula.CLASS_SCORE: _(
-            "In each group: sum of weight × mean ÷ sum of the weights; "
-            "over the groups the same with their weights"
-        ),
-        Formula.TRIMMED_CLASS_SCORE: _(
-            "Mean of the ballots' weighted scores after dropping the highest and the lowest"
-        ),
-        Formula.FIELD_SCORE: _("Sum of weight × mean of the class ÷ sum of the weights"),
-        Formula.CELL_MEAN: _("100 × sum of the points ÷ (full points × ratings)"),
-        Formula.MEAN_OF_SUBJECTS: _("Sum of the released figures ÷ number of subjects"),
-        Formula.MEAN_OF_CLASSES: _(
-            "Sum of weight × mean of the class ÷ sum of the weights, over released figures alone"
-        ),
-    }[formula]
+    return _(_FORMULAS[formula])
 
 
 def reason_words(line: ReasonLine) -> str:
@@ -103,6 +144,11 @@ def policy_words(policy: EmptyClass) -> str:
 def weight_words(weight: Fraction) -> str:
     """A weight as a decimal where it ends soon, else rounded."""
     return rounded_string(weight, places=_WEIGHT_PLACES).rstrip("0").rstrip(".")
+
+
+def opens_here(parts: int) -> bool:
+    """Whether figures open in place on a page with so many parts."""
+    return parts <= _MOST_OPEN
 
 
 def _refusal_words() -> dict[str, str]:
