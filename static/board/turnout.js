@@ -2,8 +2,9 @@
 "use strict";
 
 (() => {
-  const EVERY = 1800;
-  const SLOWEST = 30000;
+  const EVERY = 1000;
+  // Short, so that a screen in the hall is back soon after the service is.
+  const SLOWEST = 8000;
   const place = document.getElementById("turnout");
   const updated = document.getElementById("updated");
   const lost = document.getElementById("lost");
@@ -13,6 +14,18 @@
   let asking = false;
 
   const isFinal = () => place.querySelector("[data-final]") !== null;
+
+  // New figures take the place of the old ones: what is unfolded or moved aside stays so.
+  const replace = (html) => {
+    const unfolded = Array.from(place.querySelectorAll("details[open]"), (one) => one.id);
+    const moved = Array.from(place.querySelectorAll(".wide"), (one) => one.scrollLeft);
+    const focused = place.contains(document.activeElement) ? Array.from(place.querySelectorAll("[tabindex], summary")).indexOf(document.activeElement) : -1;
+    place.innerHTML = html;
+    unfolded.forEach((id) => { const one = document.getElementById(id); if (one) one.open = true; });
+    place.querySelectorAll(".wide").forEach((one, index) => { one.scrollLeft = moved[index] || 0; });
+    const again = place.querySelectorAll("[tabindex], summary")[focused];
+    if (again) again.focus({ preventScroll: true });
+  };
 
   const later = () => {
     clearTimeout(timer);
@@ -25,7 +38,7 @@
     wait = EVERY;
     if (answer.status === 304) return;
     tag = answer.headers.get("ETag") || "";
-    place.innerHTML = await answer.text();
+    replace(await answer.text());
   };
 
   const ask = async () => {

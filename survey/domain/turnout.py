@@ -58,6 +58,11 @@ class ClassTurnout:
         return self.printed - self.recalled
 
     @property
+    def spares_out(self) -> int:
+        """Slips in force beyond the head-count: so many spares are among them."""
+        return max(self.in_force - self.entitled, 0)
+
+    @property
     def unused(self) -> int:
         """Slips in force that have not cast a ballot."""
         return self.in_force - self.used

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from survey.domain.lifecycle import CampaignState
-from survey.domain.staff import Role
+from survey.domain.staff import OF_CAMPAIGNS, Role
 from survey.services.running import pause, resume
 from tests.web.ballots import fair_ballot
 from tests.web.booths import Booth
@@ -43,9 +43,14 @@ def test_nobody_sees_the_turnout_without_a_session(office: Office) -> None:
         assert office.app.test_client().get(path).status_code == 403
 
 
-@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("role", sorted(OF_CAMPAIGNS))
 def test_every_role_of_the_campaign_sees_the_turnout(office: Office, role: Role) -> None:
     assert "类别lead" in figures(office, role)
+
+
+def test_whoever_looks_after_the_installation_does_not(office: Office) -> None:
+    answer = office.signed_in(Role.ADMINISTRATOR).get(f"/turnout/{office.number}/figures")
+    assert (answer.status_code, answer.headers["X-Refusal"]) == (403, "not-in-your-role")
 
 
 def test_entering_and_submitting_move_the_figures(office: Office, booth: Booth) -> None:
@@ -107,7 +112,7 @@ def test_figures_are_final_once_the_box_is_closed(office: Office, booth: Booth) 
         (Role.MONITOR, CampaignState.COUNTED, True),
         (Role.READER, CampaignState.COUNTED, False),
         (Role.READER, CampaignState.PUBLISHED, True),
-        (Role.ADMINISTRATOR, CampaignState.PUBLISHED, False),
+        (Role.PRINT, CampaignState.PUBLISHED, False),
     ],
 )
 def test_the_way_to_the_results_is_shown_to_those_who_may_read_them(

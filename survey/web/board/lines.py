@@ -14,6 +14,7 @@ class Line:
     name: str
     entitled: int
     in_force: int
+    spares_out: int
     entered: int
     submitted: int
     recalled: int
@@ -41,6 +42,7 @@ def _line(name: str, turnout: ClassTurnout, declared: tuple[int, int]) -> Line:
         name=name,
         entitled=turnout.entitled,
         in_force=turnout.in_force,
+        spares_out=turnout.spares_out,
         entered=turnout.entered + turnout.used,
         submitted=turnout.used,
         recalled=turnout.recalled,
