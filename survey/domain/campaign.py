@@ -136,7 +136,10 @@ class Trim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountRules:
-    """How scores are made; the three places round a stage where given."""
+    """How scores are made; the three places round a stage where given.
+
+    `spread` asks for the variance of each class's ratings of a subject.
+    """
 
     shares: Shares = Shares.EXACT
     empty_class: EmptyClass = EmptyClass.RENORMALISE
@@ -145,6 +148,7 @@ class CountRules:
     class_places: int | None = None
     subject_places: int | None = None
     trim: Trim | None = None
+    spread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +178,15 @@ class CommentPlaces(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BallotRules:
-    """How the ballot looks; `text_bytes` is the room for comments and reasons."""
+    """How the ballot looks; `text_bytes` is the room for comments and reasons.
+
+    `quick_fill`: whether what is still blank may be given one answer in one act.
+    """
 
     order: BallotOrder = BallotOrder.FIXED
     comments: CommentPlaces = CommentPlaces.NONE
     text_bytes: int = 0
+    quick_fill: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,23 @@ class CampaignStanding:
     closes_at: datetime
 
 
+class NotForARehearsal(Refusal):
+    """The act would let a rehearsal pass for the real campaign, or makes no sense for it."""
+
+    code = "not-for-a-rehearsal"
+
+
+def check_real(record: CampaignRecord, *, act: str) -> None:
+    """Raises NotForARehearsal."""
+    if record.rehearses:
+        raise NotForARehearsal(number=record.number, act=act)
+
+
+def rehearsal_title(title: str, language: str) -> str:
+    """The title of a rehearsal, in the language of the campaign (a tag such as `zh-CN`)."""
+    return f"【模拟】{title}" if language.lower().startswith("zh") else f"[Rehearsal] {title}"
+
+
 class UnknownCampaign(Refusal):
     """There is no campaign with this id or number."""
 

@@ -38,6 +38,7 @@ class FaultCode(StrEnum):
     SCALE_MISSING = "scale-missing"
     SCHEME_MISSING = "scheme-missing"
     TIMES_CROSSED = "times-crossed"
+    TIME_MISSING = "time-missing"
 
     BAD_ID = "bad-id"
     RESERVED_ID = "reserved-id"
@@ -51,6 +52,7 @@ class FaultCode(StrEnum):
     CONTROL_CHARACTER = "control-character"
     TEXT_TOO_LONG = "text-too-long"
     MISSING_GLYPH = "missing-glyph"
+    TOO_LONG_FOR_SLIP = "too-long-for-slip"
 
     UNKNOWN_CATEGORY = "unknown-category"
     UNKNOWN_SUBJECT = "unknown-subject"
@@ -118,6 +120,7 @@ class FaultCode(StrEnum):
     DISTRIBUTION_BELOW_K = "distribution-below-k"
     TEXT_BYTES_RANGE = "text-bytes-range"
     TEXT_BYTES_MISSING = "text-bytes-missing"
+    COMMENTS_FOR_NOBODY = "comments-for-nobody"
     TOO_MANY_ROWS = "too-many-rows"
     TOO_MANY_FIELDS = "too-many-fields"
     TOO_MANY_SECTIONS = "too-many-sections"

@@ -72,6 +72,11 @@ def step(state: CampaignState, act: Act) -> CampaignState:
     return after
 
 
+def allows(state: CampaignState, act: Act) -> bool:
+    """Whether an act leads anywhere from a state."""
+    return state in _STEPS[act]
+
+
 def takes_ballots(
     state: CampaignState, *, opens_at: datetime, closes_at: datetime, now: datetime
 ) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from survey.domain.campaign_record import CampaignRecord, CampaignStanding, UnknownCampaign
 from survey.domain.lifecycle import CampaignState
-from survey.persistence import locks
+from survey.persistence import locks, plans
 from survey.persistence.tables import campaign
 
 _LONG = (campaign.c.definition, campaign.c.results)
@@ -71,17 +71,43 @@ def everything(session: Session) -> list[CampaignRecord]:
     return [_record(row) for row in session.execute(select(campaign).order_by(campaign.c.number))]
 
 
+def of_organiser(session: Session, organiser: str) -> list[CampaignRecord]:
+    """Campaigns of an organiser, those that close last first, without their long members."""
+    wanted = _IN_USE.where(campaign.c.organiser == organiser)
+    newest = wanted.order_by(campaign.c.closes_at.desc(), campaign.c.number)
+    return [_record(row, definition=b"") for row in session.execute(newest)]
+
+
+def rehearsals_of(session: Session, campaign_id: str) -> list[CampaignRecord]:
+    """The rehearsals of a campaign that are there, the newest first, without long members."""
+    wanted = _IN_USE.where(campaign.c.rehearses == campaign_id)
+    newest = wanted.order_by(campaign.c.opens_at.desc(), campaign.c.number)
+    return [_record(row, definition=b"") for row in session.execute(newest)]
+
+
+def organisers(session: Session) -> list[str]:
+    """The organisers of all campaigns, each once."""
+    return list(session.scalars(select(campaign.c.organiser).distinct()))
+
+
+def is_there(session: Session, campaign_id: str) -> bool:
+    """Whether there is a campaign with this id."""
+    return bool(session.scalar(select(exists().where(campaign.c.id == campaign_id))))
+
+
 def taken(session: Session, *, campaign_id: str, number: str) -> bool:
-    """Whether a campaign has this id or this number."""
+    """Whether a campaign or a plan has this id or this number."""
     named = or_(campaign.c.id == campaign_id, campaign.c.number == number)
-    return bool(session.scalar(select(exists().where(named))))
+    if session.scalar(select(exists().where(named))):
+        return True
+    return plans.taken(session, campaign_id=campaign_id, number=number)
 
 
 def free_number(session: Session) -> str:
-    """Six digits drawn at random that no campaign has."""
+    """Six digits drawn at random that no campaign and no plan has."""
     while True:
         number = f"{secrets.randbelow(10**6):06}"
-        if not session.scalar(select(exists().where(campaign.c.number == number))):
+        if not taken(session, campaign_id="", number=number):
             return number
 
 

@@ -43,3 +43,10 @@ def keep(session: Session, account_id: bytes, ciphertext: bytes, *, replaces: by
 def drop(session: Session, account_id: bytes) -> None:
     """Forget the draft of an account, if there is one."""
     session.execute(delete(draft).where(draft.c.account == account_id))
+
+
+def drop_all(session: Session, campaign: str) -> int:
+    """Forget the drafts of a campaign (id); how many there were."""
+    own = select(account.c.id).where(account.c.campaign == campaign)
+    gone = session.execute(delete(draft).where(draft.c.account.in_(own)).returning(draft.c.account))
+    return len(gone.all())

@@ -1,11 +1,12 @@
 """The ledger: appended to, never changed; each entry's hash covers the one before."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import ColumnElement, Row, func, insert, select
 from sqlalchemy.orm import Session
 
 from survey.domain.ledger import Facts, LedgerEntry
@@ -15,7 +16,22 @@ from survey.persistence.tables import ledger
 GENESIS = bytes(32)
 """The head of the empty ledger."""
 
+CHUNK = 1000
+
 Chain = Callable[[bytes, Mapping[str, Any]], bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which entries are wanted: of an act, of an actor, from `since` on, before `until`.
+
+    Empty or None: of any.
+    """
+
+    act: str = ""
+    actor: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
 
 
 def append(
@@ -73,10 +89,74 @@ def entries(session: Session, campaign: str | None = None) -> list[LedgerEntry]:
     return [_entry(row) for row in session.execute(wanted)]
 
 
+def stream(session: Session) -> Iterator[LedgerEntry]:
+    """All entries in order, few of them in memory at once."""
+    wanted = select(ledger).order_by(ledger.c.seq).execution_options(yield_per=CHUNK)
+    for row in session.execute(wanted):
+        yield _entry(row)
+
+
+def newest(
+    session: Session, campaign: str, wanted: Wanted, *, most: int, after: int
+) -> list[LedgerEntry]:
+    """Entries of a campaign, the newest first: at most so many, after so many."""
+    found = select(ledger).where(*_meant(campaign, wanted)).order_by(ledger.c.seq.desc())
+    return [_entry(row) for row in session.execute(found.limit(most).offset(after))]
+
+
+def count(session: Session, campaign: str, wanted: Wanted) -> int:
+    """How many entries of a campaign are wanted."""
+    found = select(func.count()).select_from(ledger).where(*_meant(campaign, wanted))
+    return session.scalar(found) or 0
+
+
+def size(session: Session) -> int:
+    """How many entries the whole ledger has."""
+    return session.scalar(select(func.count()).select_from(ledger)) or 0
+
+
+def acts(session: Session, campaign: str) -> list[str]:
+    """The acts that a campaign's entries tell of, each once, by code."""
+    found = select(ledger.c.act).where(ledger.c.campaign == campaign).distinct()
+    return sorted(session.scalars(found))
+
+
+def actors(session: Session, campaign: str) -> list[str]:
+    """Who a campaign's entries tell of, each once."""
+    found = select(ledger.c.actor).where(ledger.c.campaign == campaign).distinct()
+    return sorted(session.scalars(found))
+
+
+def last_time(session: Session, campaign: str, *, act: str) -> datetime | None:
+    """When a campaign saw this act last, None if never."""
+    found = select(func.max(ledger.c.seq)).where(
+        ledger.c.campaign == campaign, ledger.c.act == str(act)
+    )
+    return session.scalar(select(ledger.c.at).where(ledger.c.seq == found.scalar_subquery()))
+
+
+def _meant(campaign: str, wanted: Wanted) -> list[ColumnElement[bool]]:
+    clauses = [ledger.c.campaign == campaign]
+    if wanted.act:
+        clauses.append(ledger.c.act == wanted.act)
+    if wanted.actor:
+        clauses.append(ledger.c.actor == wanted.actor)
+    if wanted.since is not None:
+        clauses.append(ledger.c.at >= wanted.since)
+    if wanted.until is not None:
+        clauses.append(ledger.c.at < wanted.until)
+    return clauses
+
+
 def head(session: Session) -> bytes:
     """The hash of the last entry, GENESIS if there is none."""
     last = session.scalar(select(ledger.c.hash).order_by(ledger.c.seq.desc()).limit(1))
     return GENESIS if last is None else bytes(last)
+
+
+def last_of(session: Session, acts: Collection[str]) -> int:
+    """The place in the chain of the last entry of one of these acts, 0 if there is none."""
+    return session.scalar(select(func.max(ledger.c.seq)).where(ledger.c.act.in_(acts))) or 0
 
 
 def _keep(session: Session, entry: LedgerEntry) -> None:

@@ -34,7 +34,9 @@ class ClosedBox:
     used: dict[str, int]
 
 
-def close(session: Session, key: str, *, actor: str, at: datetime) -> ClosedBox:
+def close(
+    session: Session, key: str, *, actor: str, confirmed_by: str = "", at: datetime
+) -> ClosedBox:
     """Close for good: root and counts go into the ledger in the same transaction."""
     kept = campaigns.hold(session, campaigns.find(session, key).id)
     state = step(kept.state, Act.CLOSE)
@@ -51,6 +53,8 @@ def close(session: Session, key: str, *, actor: str, at: datetime) -> ClosedBox:
         "envelopes": len(trackers),
         "used": [f"{class_id}={used[class_id]}" for class_id in sorted(used)],
     }
+    if confirmed_by:
+        facts = {**facts, "confirmed_by": confirmed_by}
     record(session, act=Act.CLOSE, actor=actor, at=at, campaign=kept.id, facts=facts)
     return ClosedBox(after, len(trackers), used)
 

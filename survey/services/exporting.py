@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from survey.domain.campaign_record import CampaignRecord
     from survey.sealing.canonical import JsonObject
 
 _EXPORTABLE = (CampaignState.CLOSED, CampaignState.COUNTED, CampaignState.PUBLISHED)
@@ -26,8 +27,7 @@ def export_box(
 ) -> tuple[int, int]:
     """Write the box of a closed campaign; returns the numbers of accounts and envelopes."""
     kept = campaigns.find(session, key)
-    if kept.state not in _EXPORTABLE:
-        raise WrongState(state=kept.state, act="export-box")
+    _check_exportable(kept)
     record(
         session,
         act="export-box",
@@ -36,6 +36,20 @@ def export_box(
         campaign=kept.id,
         facts={"box_root": kept.box_root.hex()},
     )
+    return write_box(session, kept, out=out)
+
+
+def _check_exportable(kept: CampaignRecord) -> None:
+    if kept.state not in _EXPORTABLE:
+        raise WrongState(state=kept.state, act="export-box")
+
+
+def write_box(session: Session, kept: CampaignRecord, *, out: BinaryIO) -> tuple[int, int]:
+    """Write the box where it does not leave the machine, so that no entry tells of it.
+
+    Raises WrongState.
+    """
+    _check_exportable(kept)
     batches = sorted(rolls.batches(session, kept.id), key=lambda one: one.id)
     header: JsonObject = {
         "format": BOX_FORMAT,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from survey.domain.errors import Refusal
-from survey.persistence import box, campaigns
+from survey.persistence import box, campaigns, rehearsals
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -33,6 +33,11 @@ def every_campaign(session: Session) -> list[CampaignRecord]:
     return sorted(campaigns.everything(session), key=lambda one: one.number)
 
 
+def one_campaign(session: Session, key: str) -> CampaignRecord:
+    """The campaign with this id or number; raises UnknownCampaign."""
+    return campaigns.find(session, key)
+
+
 def published_box(session: Session, number: str) -> PublishedBox:
     """The list in which everybody finds his own envelope; raises UnknownCampaign, NotClosedYet."""
     kept = campaigns.by_number(session, number)
@@ -40,3 +45,8 @@ def published_box(session: Session, number: str) -> PublishedBox:
         raise NotClosedYet(state=kept.state)
     trackers = tuple(one.hex() for one in box.trackers(session, kept.id))
     return PublishedBox(kept.box_root.hex(), trackers)
+
+
+def is_rehearsal(session: Session, number: str) -> bool:
+    """Whether the campaign with this number rehearses another; False if there is none."""
+    return rehearsals.is_rehearsal(session, number)

@@ -13,12 +13,17 @@ from survey.web.assets import version_assets
 from survey.web.board import board
 from survey.web.booth import booth, protocol
 from survey.web.console import console
+from survey.web.dossier_words import offer_dossier_words
 from survey.web.errors import answer_errors
 from survey.web.languages import speak
+from survey.web.origins import keep_own_site
 from survey.web.places import EXTENSION, Places
 from survey.web.print_size import offer_large_print
+from survey.web.rehearsal_bar import mark_rehearsals
 from survey.web.security import harden
 from survey.web.sign_in import keep_staff
+from survey.web.staff_bar import offer_staff_bar
+from survey.web.uploads import make_room
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -40,7 +45,7 @@ def build(places: Places) -> Flask:
         "survey",
         root_path=str(_TOP / "survey"),
         template_folder=str(_TOP / "templates"),
-        static_folder=str(_TOP / "static"),
+        static_folder=None,  # assets.py serves it
     )
     _configure(app, places)
     app.url_map.converters["digits"] = Digits
@@ -77,19 +82,29 @@ def _configure(app: Flask, places: Places) -> None:
         SESSION_COOKIE_SECURE=places.settings.public_address.startswith("https:"),
         # Pages send no referrer, so a token cannot be tied to one.
         WTF_CSRF_SSL_STRICT=False,
+        # A token lives as long as its cookie: a form that was left open is not lost after an hour.
+        WTF_CSRF_TIME_LIMIT=None,
     )
     app.extensions[EXTENSION] = places
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    make_room(app)
     protection = CSRFProtect(app)
     # The slip's code is the authority in the booth, and there is no cookie that could be abused.
     protection.exempt(booth)
     protection.exempt(protocol)
     speak(app, places.settings)
     offer_large_print(app)
+    mark_rehearsals(app)
+    offer_staff_bar(app)
+    offer_dossier_words(app)
     version_assets(app)
     harden(app)
     answer_errors(app)
 
 
 def _keepers() -> dict[Entrant, Keeper]:
-    return {Entrant.STAFF: keep_staff}
+    return {
+        Entrant.STAFF: keep_staff,
+        Entrant.LINK: keep_own_site,
+        Entrant.PASSWORD: keep_own_site,
+    }

@@ -96,6 +96,43 @@ def test_the_total_lies_in_the_band_of_the_overall_choice(codes: str, expected: 
     )
 
 
+def test_the_scores_that_are_outside_are_told_row_by_row() -> None:
+    bands = (ScoreBand("a", Fraction(90), Fraction(100)), ScoreBand("b", Fraction(0), Fraction(80)))
+    held = campaign(
+        schemes=[scheme(*indicators(i1=1, i2=2), overall="grades")],
+        subjects=4,
+        rules=[rule(RuleKind.TOTAL_IN_BAND, RATING, Effect.WARN, bands=bands)],
+    )
+
+    (breach,) = breaches(style(held), ballot(*letters("bba aaa bab abd")))
+
+    assert breach.fields == (2, 8, 11)
+    assert breach.facts == {"score.0": "80.00", "score.2": "93.33", "score.3": "86.67"}
+
+
+@pytest.mark.parametrize(
+    ("points", "told"),
+    [("89.99", "89.99"), ("89.996", "89.996"), ("89.9999999999", "90.000000000")],
+)
+def test_a_score_just_outside_is_not_rounded_into_the_band(points: str, told: str) -> None:
+    near = campaign(
+        scales=[choice_scale(points=("100", points))],
+        schemes=[scheme(*indicators(i1=100), overall="grades")],
+        rules=[
+            rule(
+                RuleKind.TOTAL_IN_BAND,
+                RATING,
+                Effect.WARN,
+                bands=(ScoreBand("a", Fraction(90), Fraction(100)),),
+            )
+        ],
+    )
+
+    (breach,) = breaches(style(near), ballot(*letters("ba")))
+
+    assert breach.facts == {"score.0": told}
+
+
 def test_rules_pass_over_forms_that_lack_what_they_speak_of() -> None:
     spoken = [
         rule(RuleKind.OVERALL_SUPPORTED, RATING, Effect.REFUSE, choice="a"),

@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route
 
 from tests.journeys.served import browser
+from tests.journeys.sheets import Hall, hall
+from tests.web.ballots import booth_document
 
 
 class Window:
@@ -54,3 +56,11 @@ def window(scripted: Browser) -> Iterator[Window]:
         opened = Window(scripted, stack)
         yield opened
     assert opened.wrong == []
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
+    """The campaign of the booth's tests, open, with slips of the class that leads."""
+    folder = tmp_path_factory.mktemp("sheet")
+    with hall(booth_document(), folder, ("lead", "all")) as opened:
+        yield opened

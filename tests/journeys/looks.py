@@ -13,8 +13,9 @@ return [e.className || e.tagName, b.width, b.height] }).filter(
 
 _CUT_OFF = "(e => e.scrollWidth > e.clientWidth)(document.querySelector('#code'))"
 
-_GAPS = """[...document.querySelectorAll('.tiles')].flatMap(g => { const all = [...g.children].map(
-e => e.getBoundingClientRect()); return all.flatMap((a, i) => all.slice(i + 1).map(b => Math.max(
+_GAPS = """[...document.querySelectorAll('.tiles')].filter(e => e.offsetParent).flatMap(g => {
+const all = [...g.children].map(e => e.getBoundingClientRect());
+return all.flatMap((a, i) => all.slice(i + 1).map(b => Math.max(
 b.left - a.right, a.left - b.right, b.top - a.bottom, a.top - b.bottom))) }).filter(d => d < 6)"""
 
 _SMALL_TEXT = """[...document.querySelectorAll('main *')].filter(e => e.offsetParent && [

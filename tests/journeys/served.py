@@ -10,22 +10,27 @@ from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 TOP = Path(__file__).parents[2]
 _BROWSERS = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-_SECONDS = 30
+_SECONDS = 60
+_PATIENCE_MS = 30_000
+"""How long a test waits for what must come: other work on the same cores is no fault of a page."""
 
 
 @contextmanager
-def served(database_url: str, folder: Path) -> Iterator[str]:
-    """The address of the app under the WSGI server that the product starts itself."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+def served(
+    database_url: str, folder: Path, *, application: str = "app:app", port: int = 0
+) -> Iterator[str]:
+    """The address of the app under the WSGI server that the product starts itself.
+
+    On a free port, or on the one that is named: where it was served before.
+    """
+    port = port or _free_port()
     environ = os.environ | {"DATABASE_URL": database_url, "SURVEY_FOLDER": str(folder)}
     command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}"]
-    command += ["--threads", "4", "--log-level", "warning", "app:app"]
+    command += ["--threads", "4", "--log-level", "warning", application]
     process = subprocess.Popen(command, cwd=TOP, env=environ)
     try:
         _wait_for(port)
@@ -33,6 +38,13 @@ def served(database_url: str, folder: Path) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(timeout=_SECONDS)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
 
 
 def _wait_for(port: int) -> None:
@@ -51,10 +63,12 @@ def _wait_for(port: int) -> None:
 
 
 @contextmanager
-def browser() -> Iterator[Browser]:
-    """Chromium as the operating system brings it."""
-    found = next(path for path in _BROWSERS if Path(path).exists())
+def browser(*more: str, program: Path | None = None) -> Iterator[Browser]:
+    """This Chromium, or the one that the operating system brings, with more options."""
+    found = program or next(path for path in _BROWSERS if Path(path).exists())
     options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+    options += more
+    expect.set_options(timeout=_PATIENCE_MS)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=found, args=options)
         try:

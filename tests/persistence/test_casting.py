@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.orm import Session, sessionmaker
 
 from survey.domain.account import AccountState
@@ -59,6 +60,32 @@ def test_many_casts_share_a_transaction_and_each_has_its_own_outcome(
     with reading(factory) as session:
         boxed = set(box.trackers(session, kept.id))
     assert boxed == {before.tracker, rows[1].tracker, rows[3].tracker}
+
+
+def test_a_refusal_writes_nothing_that_the_commit_would_wait_for(
+    factory: Factory, kept: CampaignRecord
+) -> None:
+    used, recalled, new = issue(factory, kept.id, 3)
+    _cast(factory, make_cast(used))
+    with unit_of_work(factory) as session:
+        rolls.move(session, recalled.id, source=[AccountState.NEW], target=AccountState.RECALLED)
+    for one in (used, recalled, make_account(kept.id)):
+        assert not _writes(factory, make_cast(one))
+    assert _writes(factory, make_cast(new))
+
+
+def _writes(factory: Factory, row: CastRow) -> bool:
+    """Whether a cast has something for the database's log, be it the lock of a row."""
+    with unit_of_work(factory) as session:
+        before = _written(session)
+        cast_rows(session, [row])
+        return _written(session) != before
+
+
+def _written(session: Session) -> object:
+    if session.get_bind().dialect.name == "postgresql":
+        return session.scalar(text("SELECT pg_current_xact_id_if_assigned()::text"))
+    return session.scalar(text("SELECT total_changes()"))
 
 
 def test_of_two_casts_of_one_account_in_a_group_the_first_goes_in(

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from survey.services.installing import open_installation
 from tests.factories.stage import Stage, stage_on
+from tests.services.planned import Drawer
 
 
 @pytest.fixture
@@ -22,4 +24,12 @@ def draft(database_url: str) -> Iterator[Stage]:
     made = stage_on(database_url)
     yield made
     made.writer.stop()
+    made.installation.engine.dispose()
+
+
+@pytest.fixture
+def drawer(database_url: str) -> Iterator[Drawer]:
+    """A database for plans."""
+    made = Drawer(open_installation(database_url))
+    yield made
     made.installation.engine.dispose()

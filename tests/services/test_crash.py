@@ -46,6 +46,7 @@ def crowd(database_url: str) -> Iterator[Crowd]:
     stage = stage_on(database_url, **changes)
     stage.freeze()
     slips = stage.issue("lead", "all", CASTS)
+    stage.make_ready()
     stage.open()
     campaign = bytes.fromhex(stage.key)
     lines = [

@@ -1,5 +1,6 @@
 """A counted campaign in a real database behind the real app, and staff who enter by links."""
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -14,14 +15,18 @@ from survey import create_app
 from survey.clock import now
 from survey.domain.campaign_record import CampaignRecord
 from survey.domain.lifecycle import CampaignState
-from survey.domain.staff import Role
-from survey.persistence import campaigns
+from survey.domain.staff import Credential, Role
+from survey.persistence import campaigns, credentials
 from survey.persistence.engine import make_engine, make_sessions
 from survey.persistence.schema import upgrade
 from survey.sealing.canonical import canonical_bytes
-from survey.services.linking import add_staff, make_link
+from survey.services.attending import open_session
+from survey.services.linking import make_link
+from survey.services.second_factors import service_key, set_authenticator
+from survey.services.staffing import add_staff
 from survey.unit_of_work import unit_of_work
 from survey.web.places import EXTENSION, Places
+from survey.web.sign_in import COOKIE
 from tests.web.booths import settings_for
 from tests.web.pages import Page
 
@@ -64,6 +69,25 @@ class Office:
         assert press(client, self.link(role, number=number)).status_code == 302
         return client
 
+    def token(self, role: Role, *, organiser: str) -> str:
+        """The cookie of somebody new of an organiser who is signed in with a password."""
+        with unit_of_work(self.places.factory) as session:
+            name = secrets.token_hex(4)
+            person = add_staff(
+                session, name, {role}, organiser=organiser, unit="s1", actor="test", at=now()
+            )
+            kept = Credential(staff=person.id, password_hash="none")  # noqa: S106  of nobody
+            credentials.store(session, kept)
+            key = service_key(self.places.settings.secret_key)
+            set_authenticator(session, kept, "JBSWY3DPEHPK3PXP", 1, key=key)
+            return open_session(session, person, replaces="", at=now())
+
+    def of_organiser(self, role: Role, organiser: str) -> FlaskClient:
+        """The browser of somebody who sees all campaigns of an organiser."""
+        client = self.app.test_client()
+        client.set_cookie(COOKIE, self.token(role, organiser=organiser))
+        return client
+
     def close_down(self) -> None:
         """End the box writer and the connections."""
         self.places.box_writer.stop()
@@ -90,6 +114,7 @@ def counted_record(
         opens_at=datetime(2026, 11, 20, 1, tzinfo=UTC),
         closes_at=datetime(2026, 11, 20, 9, tzinfo=UTC),
         results=canonical_bytes(dict(results)) if results else b"",
+        inner_root=bytes.fromhex(results["inner_root"]) if results else b"",
     )
 
 
@@ -111,5 +136,5 @@ def staffed(app: Flask, number: str) -> Office:
     office = Office(app, number)
     with unit_of_work(office.places.factory) as session:
         for role in Role:
-            add_staff(session, role.value, role, actor="office", at=now())
+            add_staff(session, role.value, {role}, unit="s1", actor="office", at=now())
     return office

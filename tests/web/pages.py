@@ -1,5 +1,6 @@
 """Reading pages as a browser without scripts does: forms and what they would send, ids, words."""
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -27,6 +28,7 @@ class Page(HTMLParser):
         self.words = ""
         self._open: list[str] = []
         self._area = ""
+        self._select = ""
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -39,16 +41,28 @@ class Page(HTMLParser):
             self.forms.append(Form(given["action"]))
         elif tag == "button" and self.forms:
             self.forms[-1].buttons.append((given.get("name", ""), given.get("value", "")))
-        elif tag == "textarea":
+        elif tag in ("select", "option") and self.forms:
+            self._choose(tag, given)
+        elif tag == "textarea" and "name" in given:
             self._area = given["name"]
             self.forms[-1].fields[self._area] = ""
         elif tag == "input" and self.forms:
             ticked = given.get("type") not in ("radio", "checkbox") or "checked" in given
             if ticked:
-                self.forms[-1].fields[given["name"]] = given.get("value", "").strip()
+                self.forms[-1].fields[given.get("name", "")] = given.get("value", "").strip()
+
+    def _choose(self, tag: str, given: dict[str, str]) -> None:
+        """The option that is selected, else the first."""
+        if tag == "select":
+            self._select = given.get("name", "")
+            return
+        fields = self.forms[-1].fields
+        if self._select and ("selected" in given or self._select not in fields):
+            fields[self._select] = given.get("value", "")
 
     def handle_endtag(self, tag: str) -> None:
         self._area = "" if tag == "textarea" else self._area
+        self._select = "" if tag == "select" else self._select
         while self._open and self._open.pop() != tag:
             pass
 
@@ -71,3 +85,10 @@ class Page(HTMLParser):
         """What the form that submits for good would send, the box ticked."""
         form = next(one for one in self.forms if "outer" in one.fields)
         return form.fields | {"confirmed": "yes"}
+
+
+def folded(text: str) -> str:
+    """A page as it reads before any figure is opened."""
+    return re.sub(
+        r"</summary><div>.*?</div></details>", "</summary></details>", text, flags=re.DOTALL
+    )
