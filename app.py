@@ -17,5 +17,10 @@ if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))
 else:
     from survey import create_app
+    from survey.services.installing import open_installation
+    from survey.web.chores import start_chores
 
-    app = create_app(Settings.from_environment(os.environ))
+    settings = Settings.from_environment(os.environ)
+    open_installation(settings.database_url).engine.dispose()
+    app = create_app(settings)
+    start_chores(app)

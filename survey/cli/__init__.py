@@ -6,14 +6,25 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from survey.cli import accounts, box, campaign, database, demo, lock, results, serving, staff
+from survey.cli import (
+    accounts,
+    box,
+    campaign,
+    ceremony,
+    database,
+    demo,
+    lock,
+    results,
+    serving,
+    staff,
+)
 from survey.cli.complaints import complaint
 from survey.cli.desk import open_desk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NOUNS = (campaign, accounts, staff, lock, box, results, database, demo)
+_NOUNS = (campaign, accounts, staff, lock, box, ceremony, results, database, demo)
 REFUSED = 2
 
 

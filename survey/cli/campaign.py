@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from survey import clock
-from survey.services import closing, listing, planning, running
+from survey.cli import certificate, long_work, opening, publishing, rehearsal, slip_papers
+from survey.cli.files import SLIP_SUFFIX
+from survey.services import closing, listing, offline, planning, running
 from survey.services.locking import read_public_lock
 from survey.words.marking import words
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from survey.cli.desk import Desk
 
-SLIP_SUFFIX = "-slip"
+ARCHIVE = "archive"
 
 # Acts that need nothing but the campaign: what they are for, who does them, what is said after.
 PLAIN_ACTS: dict[str, tuple[str, Callable[..., object], str]] = {
@@ -28,12 +30,7 @@ PLAIN_ACTS: dict[str, tuple[str, Callable[..., object], str]] = {
     ),
     "pause": ("take no ballots for a while", running.pause, words("Paused: no ballots are taken.")),
     "resume": ("take ballots again", running.resume, words("Open again.")),
-    "publish": (
-        "release the counted figures to the readers",
-        running.publish,
-        words("The results are published."),
-    ),
-    "archive": (
+    ARCHIVE: (
         "put a published campaign away, still readable",
         running.archive,
         words("The campaign is archived."),
@@ -52,9 +49,18 @@ def add_to(nouns: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     one = verbs.add_parser("export", help="write the definition file of a campaign")
     one.add_argument("campaign")
     one.add_argument("file", type=Path)
+    one.add_argument(
+        "--frozen", action="store_true", help="with locks and times, for accounts make"
+    )
     one.set_defaults(run=export_file)
     _add_freezing(verbs)
     _add_running(verbs)
+    opening.add_verbs(verbs)
+    publishing.add_verb(verbs)
+    rehearsal.add_verbs(verbs)
+    certificate.add_to_campaign(verbs)
+    slip_papers.add_to_campaign(verbs)
+    long_work.add_verb(verbs)
 
 
 def _add_freezing(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -119,7 +125,8 @@ def import_file(desk: Desk, chosen: argparse.Namespace) -> int:
 def export_file(desk: Desk, chosen: argparse.Namespace) -> int:
     """Write the definition file."""
     with desk.read() as session:
-        raw = planning.export_campaign(session, chosen.campaign)
+        export = offline.frozen_file if chosen.frozen else planning.export_campaign
+        raw = export(session, chosen.campaign)
     chosen.file.write_bytes(raw)
     desk.say("Written: {file}", file=chosen.file)
     return 0
@@ -175,15 +182,17 @@ def schedule(desk: Desk, chosen: argparse.Namespace) -> int:
 
 
 def open_(desk: Desk, chosen: argparse.Namespace) -> int:
-    """Open; names what this version cannot check yet."""
+    """Open, if nothing is missing; it was not open before, whatever opening time was planned."""
+    at = clock.now()
     with desk.act() as session:
-        opened = running.open_campaign(
-            session, chosen.campaign, at_once=chosen.now, actor=desk.actor, at=clock.now()
+        kept = running.open_campaign(
+            session, chosen.campaign, at_once=chosen.now, actor=desk.actor, at=at
         )
-    since = opened.record.opens_at.astimezone(desk.settings.timezone)
+    since = max(kept.opens_at, at).astimezone(desk.settings.timezone)
     desk.say("Open from {time}; the box is empty.", time=since.strftime("%Y-%m-%d %H:%M"))
-    for one in opened.not_checked:
-        desk.say("Not yet checked: {what}", what=desk.words(one))
+    desk.say(
+        "Print the zero report now: campaign zero-report {number} FILE.pdf", number=kept.number
+    )
     return 0
 
 
@@ -209,6 +218,7 @@ def void(desk: Desk, chosen: argparse.Namespace) -> int:
         running.void(
             session, chosen.campaign, reason=chosen.reason, actor=desk.actor, at=clock.now()
         )
+    closing.compact(desk.installation.engine)
     desk.say("The campaign is void.")
     return 0
 
@@ -218,6 +228,8 @@ def plain_act(desk: Desk, chosen: argparse.Namespace) -> int:
     _, act, said = PLAIN_ACTS[chosen.verb]
     with desk.act() as session:
         act(session, chosen.campaign, actor=desk.actor, at=clock.now())
+    if chosen.verb == ARCHIVE:
+        closing.compact(desk.installation.engine)  # of the drafts that are gone
     desk.say(said)
     return 0
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from survey.services import closing
 from survey.services.verifying import verify
+from survey.words.of_checks import found_words
 
 if TYPE_CHECKING:
     import argparse
@@ -44,7 +45,9 @@ def verify_campaign(desk: Desk, chosen: argparse.Namespace) -> int:
     """Print every check; exit code 1 if any fails."""
     with desk.read() as session:
         checks = verify(session, chosen.campaign)
+    colon = desk.words(": ")
     for one in checks:
         mark = desk.words("holds") if one.holds else desk.words("FAILS")
-        print(f"{mark}  {desk.words(one.code)}: {one.found}")
+        found = desk.words(found_words(one.code, one.facts)).format(**one.facts)
+        print(f"{mark}  {desk.words(one.code)}{colon}{found}")
     return 0 if all(one.holds for one in checks) else 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 import os
-import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -59,31 +58,3 @@ class Desk:
 def open_desk(folder: Path | None = None, environ: Mapping[str, str] = os.environ) -> Desk:
     """A desk from the environment; whoever runs the command is named in the ledger."""
     return Desk(Settings.from_environment(environ, folder), f"cli:{getpass.getuser()}")
-
-
-def ask_passphrases(
-    desk: Desk, names: list[str], file: Path | None, *, twice: bool = False
-) -> list[str]:
-    """A passphrase for each name: the lines of a file, or typed unseen."""
-    if file is not None:
-        lines = file.read_text(encoding="utf-8").splitlines()
-        if len(lines) < len(names):
-            desk.say(
-                "{file} has {found} lines, {wanted} are needed",
-                file=file,
-                found=len(lines),
-                wanted=len(names),
-            )
-            sys.exit(2)
-        return lines[: len(names)]
-    return [_ask(desk, one, twice=twice) for one in names]
-
-
-def _ask(desk: Desk, name: str, *, twice: bool) -> str:
-    """A passphrase typed unseen; a new one twice, for a typing error would lose the card."""
-    prompt = desk.words("Passphrase for {name}: ").format(name=name)
-    while True:
-        typed = getpass.getpass(prompt)
-        if not twice or typed == getpass.getpass(desk.words("Once more: ")):
-            return typed
-        desk.say("The two are not the same.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from survey.services import listing
+from survey.services import listing, staffing
 
 if TYPE_CHECKING:
     import argparse
@@ -28,7 +28,7 @@ GRACE = 5
 def serve(desk: Desk, _: argparse.Namespace) -> int:
     """Serve until stopped; the first run makes folder, secret and database."""
     with desk.read() as session:
-        known = listing.every_campaign(session)
+        known, staffed = listing.every_campaign(session), staffing.is_staffed(session)
     desk.say("Data folder: {folder}", folder=desk.settings.folder)
     if not known:
         desk.say("No campaign yet. Import one, for a first try:")
@@ -36,6 +36,11 @@ def serve(desk: Desk, _: argparse.Namespace) -> int:
     for one in known:
         place = f"{desk.settings.public_address}/b/{one.number}"
         print(f"  {place}  {one.title} ({desk.words(one.state)})")
+    console = f"{desk.settings.public_address}/console"
+    desk.say("Staff: {address}", address=console)
+    if not staffed:
+        desk.say("No administrator yet. Add the first; it prints a password for one use:")
+        print("  python app.py staff add NAME administrator")
     desk.say("Serving on {address} (stop with Ctrl+C)", address=desk.settings.public_address)
     desk.installation.engine.dispose()  # workers open their own connections after the fork
     run_workers(desk.settings)

@@ -50,7 +50,7 @@ def test_a_faulty_definition_names_every_fault_with_its_line(run: Run) -> None:
     Path("bad.yaml").write_text("title: 一\norganiser: 二\ncolour: red\n", encoding="utf-8")
     said = run("campaign", "import", "bad.yaml")
     assert said.status == 2
-    assert "faults; nothing was imported" in said.err
+    assert "faults; nothing was changed" in said.err
     assert "line 3" in said.err
     assert run("campaign", "list").out == ""
 

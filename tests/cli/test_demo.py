@@ -13,7 +13,7 @@ from survey.domain.definition import read_definition
 from survey.domain.style import all_styles
 from survey.services.defining import read_definition_file
 from tests.cli.conftest import Run
-from tests.cli.test_ceremony import FIRST_TRY
+from tests.cli.rooms import FIRST_TRY
 
 
 def test_the_demo_ends_with_every_sum_agreeing(run: Run) -> None:
@@ -24,9 +24,11 @@ def test_the_demo_ends_with_every_sum_agreeing(run: Run) -> None:
     assert "refused 1 × This slip has been used" in said.out
     assert "refused 1 × This slip was recalled" in said.out
     assert "Every sum agrees" in said.out
+    assert "Rehearsed with" in said.out
     folder = next(Path("instance").glob("demo-*"))
     made = {one.name for one in folder.iterdir()}
     assert {"box.jsonl", "inner.jsonl", "results.json", "results.csv", "slips-peers.pdf"} <= made
+    assert "rehearsal.pdf" in made
     results = json.loads((folder / "results.json").read_bytes())
     assert results["opening"]["ballots"] == 60
 

@@ -102,6 +102,9 @@ def random_inner_file(seed: int, ballot_lock: PrivateLock, slip_lock: PrivateLoc
         },
         "receipt_key": b64(bytes(32)),
     }
+    # drawn apart, so that a seed gives the ballots that it gave before there were spreads
+    if random.Random(f"spread {seed}").random() < 0.5:  # noqa: S311  test cases, not keys
+        document["count"]["spread"] = True
     frozen = frozen_definition(canonical_bytes(document))
     mild = chance.random() < 0.4
     boxed = {}

@@ -31,6 +31,7 @@ from survey.services.packing import padded_ballot
 from survey.services.unwrapping import unwrap
 from survey.unit_of_work import reading, unit_of_work
 from tests.factories.definitions import definition_document
+from tests.factories.ready import make_ready
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 OFFICE = "office"
@@ -101,6 +102,10 @@ class Stage:
             for section in one.sections:
                 self.issue(one.id, section.id, section.entitled)
 
+    def make_ready(self) -> None:
+        with self.act() as session:
+            make_ready(session, self.key, self.ballot_key, self.slip_key, at=NOON)
+
     def open(self) -> None:
         with self.act() as session:
             running.open_campaign(session, self.key, at_once=True, actor=OFFICE, at=NOON)
@@ -108,6 +113,7 @@ class Stage:
     def prepare(self) -> "Stage":
         self.freeze()
         self.issue_all()
+        self.make_ready()
         self.open()
         return self
 

@@ -7,15 +7,16 @@ import os
 from typing import TYPE_CHECKING
 
 from survey import clock
-from survey.cli.demo.ceremony import open_and_count
+from survey.cli.demo.ceremony import open_and_count, prove_cards
 from survey.cli.demo.drawing import Breakage, Drawer
 from survey.cli.demo.outcome import print_outcome, print_turns
+from survey.cli.demo.rehearsal import rehearse
 from survey.cli.demo.service import free_port, serving
 from survey.cli.demo.story import Story, begin, issue_all, open_box
 from survey.cli.demo.voting import Evaluator, Hall, Turn, Way, everybody
 from survey.cli.desk import Desk, open_desk
 from survey.domain.staff import Role
-from survey.services import linking, monitoring, running
+from survey.services import linking, monitoring, running, staffing
 from survey.services.casting import is_signed
 from survey.services.definitions import frozen_definition
 from survey.services.listing import published_box
@@ -122,7 +123,7 @@ def _publish(story: Story) -> str:
     desk, key = story.desk, story.record.id
     with desk.act() as session:
         running.publish(session, key, actor=desk.actor, at=clock.now())
-        linking.add_staff(session, OFFICER, Role.OFFICE, actor=desk.actor, at=clock.now())
+        staffing.add_staff(session, OFFICER, {Role.OFFICE}, actor=desk.actor, at=clock.now())
         token = linking.make_link(session, OFFICER, key, actor=desk.actor, at=clock.now())
     with desk.read() as session:
         table = results_file(session, key, ResultsFormat.CSV)
@@ -135,7 +136,9 @@ def play(folder: Path, *, number: int, seed: int, once: bool) -> int:
     desk = demo_desk(folder)
     desk.say("Demo in {folder}", folder=folder)
     story = begin(desk, seed)
+    rehearse(story)
     issue_all(story)
+    prove_cards(story)
     open_box(story)
     crowd = evaluators(story, number, seed)
     with serving(desk.settings) as service:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from survey.config import Settings
 
-PATIENCE = 30.0
+PATIENCE = 120.0  # an old PC, or one with much else to do; a service that ended is noticed at once
 PROGRAM = Path(__file__).resolve().parents[3] / "app.py"
 
 
@@ -55,7 +55,7 @@ def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         try:
-            with closing(HTTPConnection(urlsplit(address).netloc, timeout=2)) as connection:
+            with closing(HTTPConnection(urlsplit(address).netloc, timeout=10)) as connection:
                 connection.request("GET", "/")
                 connection.getresponse().read()
         except OSError:

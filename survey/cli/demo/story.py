@@ -9,9 +9,9 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from survey import clock
-from survey.cli.accounts import write_slips
 from survey.cli.demo.ceremony import Cards, make_cards
 from survey.cli.demo.expectation import Expectation
+from survey.cli.slip_files import write_slips
 from survey.services import issuing, planning, recalling, running
 from survey.services.definitions import campaign_of
 
@@ -110,9 +110,8 @@ def open_box(story: Story) -> None:
             at=clock.now(),
         )
         write_slips(desk, instead, desk.settings.folder / "slips-reissued.pdf")
-        opened = running.open_campaign(
+        story.record = running.open_campaign(
             session, story.record.id, at_once=True, actor=desk.actor, at=clock.now()
         )
     story.recalled.append(spoiled.code)
     story.batches.append(instead)
-    story.record = opened.record
