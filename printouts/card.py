@@ -7,7 +7,7 @@ scanner is at hand or the symbol has suffered. Both come from whoever knows thei
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from printouts.flowing import Block, paginate
+from printouts.flowing import Block
 from printouts.frame import Frame
 from printouts.hand import A4_MM, BODY, CODE, MARGIN_MM, RULE_PT, SMALL, TITLE
 from printouts.measures import Box
@@ -60,14 +60,10 @@ def print_card(card: CardPaper, out: BinaryIO) -> None:
         *blocks_of((Facts(card.facts), Words((), card.typing)), frame.inner),
         *_line_blocks(card.lines, frame.inner),
     ]
-    pages = paginate(blocks, first_top=frame.first_top, top=frame.top, bottom=frame.bottom)
+    pages = frame.set_loosely(blocks)
     width, height = A4_MM
     paper = Paper(out, width_mm=width, height_mm=height, title=card.title)
-    for number, placed in enumerate(pages, start=1):
-        frame.write(paper, page=number, pages=len(pages))
-        for one in placed:
-            one.block.draw(paper, one.top)
-        paper.showPage()
+    frame.fill(paper, pages)
     paper.save()
 
 

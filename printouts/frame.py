@@ -1,8 +1,10 @@
 """The frame of every page of a paper: who, what, and the foot with the number of the page."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from printouts.errors import TextDoesNotFit
+from printouts.flowing import Block, Placed, paginate
 from printouts.hand import (
     FOOT_MM,
     HAIRLINE_PT,
@@ -19,6 +21,7 @@ from printouts.paper import Align, Paper
 from printouts.places import Part
 from printouts.wrapping import shrink, wrap
 
+TIGHTER = 0.6  # of the space between parts, where that saves a page
 _SMALLEST_PT = 6.5
 _ABOVE_RULE_MM = 2.0
 _UNDER_HEAD_MM = 5.0
@@ -61,6 +64,27 @@ class Frame:
     def bottom(self) -> float:
         """Where the contents of a page end."""
         return self.height - FOOT_MM - _ABOVE_FOOT_MM
+
+    def set_loosely(self, blocks: Sequence[Block]) -> list[list[Placed]]:
+        """Blocks on as many pages as they need; raises as `paginate` and `write` do."""
+        return paginate(blocks, first_top=self.first_top, top=self.top, bottom=self.bottom)
+
+    def set_shorter(self, blocks: Sequence[Block]) -> list[list[Placed]]:
+        """As `set_loosely`, with less space between the parts where that saves a page.
+
+        Signatures on a page of their own look like an afterthought.
+        """
+        closer = [replace(one, before=TIGHTER * one.before) for one in blocks]
+        loose, tight = self.set_loosely(blocks), self.set_loosely(closer)
+        return tight if len(tight) < len(loose) else loose
+
+    def fill(self, paper: Paper, pages: Sequence[Sequence[Placed]]) -> None:
+        """Draw pages, each with its head and foot; raises `MissingGlyph` or `TextDoesNotFit`."""
+        for number, placed in enumerate(pages, start=1):
+            self.write(paper, page=number, pages=len(pages))
+            for one in placed:
+                one.block.draw(paper, one.top)
+            paper.showPage()
 
     def write(self, paper: Paper, *, page: int, pages: int) -> None:
         """Write head and foot of a page; raises `MissingGlyph` or `TextDoesNotFit`."""

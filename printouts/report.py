@@ -8,7 +8,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray
 
 from printouts.course import course_block
 from printouts.errors import TextDoesNotFit
-from printouts.flowing import Block, Placed, paginate
+from printouts.flowing import Block, Placed
 from printouts.frame import Frame
 from printouts.grid import grid_blocks
 from printouts.measures import POINTS_PER_MM
@@ -16,7 +16,6 @@ from printouts.paper import Paper
 from printouts.radar import chart_block
 from printouts.ranking import ranking_blocks
 from printouts.report_parts import Bars, Chart, Course, Grid, PageSize, Report, ReportPart
-from printouts.sheet import TIGHTER
 from printouts.sheet_blocks import blocks_of
 from printouts.sheet_parts import Signatures
 
@@ -39,11 +38,7 @@ def print_reports(reports: Sequence[Report], out: BinaryIO, *, title: str) -> No
     for report in reports:
         frame, pages = _set(report)
         paper.turn(frame.width, frame.height)
-        for number, placed in enumerate(pages, start=1):
-            frame.write(paper, page=number, pages=len(pages))
-            for one in placed:
-                one.block.draw(paper, one.top)
-            paper.showPage()
+        frame.fill(paper, pages)
     paper.save()
 
 
@@ -87,14 +82,10 @@ def _set_on(report: Report, size: PageSize) -> _Set:
 
 
 def _pages(parts: Sequence[ReportPart], frame: Frame) -> list[list[Placed]]:
-    """As on a sheet: set closer where that spares signatures a page of almost nothing."""
+    """Set closer where that spares signatures a page of almost nothing."""
     blocks = _blocks(parts, frame.inner)
-    loose = paginate(blocks, first_top=frame.first_top, top=frame.top, bottom=frame.bottom)
-    if len(loose) == 1 or not any(isinstance(one, Signatures) for one in parts):
-        return loose
-    closer = [replace(one, before=TIGHTER * one.before) for one in blocks]
-    tight = paginate(closer, first_top=frame.first_top, top=frame.top, bottom=frame.bottom)
-    return tight if len(tight) < len(loose) else loose
+    is_signed = any(isinstance(one, Signatures) for one in parts)
+    return frame.set_shorter(blocks) if is_signed else frame.set_loosely(blocks)
 
 
 def _blocks(parts: Sequence[ReportPart], width: float) -> list[Block]:

@@ -105,7 +105,7 @@ def test_a_signed_report_is_set_closer_where_that_saves_a_page(
         return [len(pages_of(report_pdf(one))) for one in reports]
 
     closer = lengths()
-    monkeypatch.setattr("printouts.report.TIGHTER", 1)
+    monkeypatch.setattr("printouts.frame.TIGHTER", 1)
     loose = lengths()
     assert sum(closer) < sum(loose)
     assert all(one <= other for one, other in zip(closer, loose, strict=True))
