@@ -84,21 +84,24 @@ def released_votes(
     return ReleasedVotes({one: tuple(found) for one, found in by_class.items()}, tuple(total), held)
 
 
-def withheld_verdicts(
-    ballots: Mapping[str, int], rules: DisclosureRules, *, open_classes: frozenset[str]
-) -> Withheld:
-    """Which classes' numbers of valid and invalid ballots to withhold, and whether the sums.
+def told_classes(
+    ballots: Mapping[str, int],
+    rules: DisclosureRules,
+    *,
+    open_classes: frozenset[str],
+    released: frozenset[str],
+) -> frozenset[str]:
+    """Which classes' numbers of valid and invalid ballots may be shown.
 
-    `ballots` holds the number of ballots of each effective class, in order.
+    `ballots` holds the number of ballots of each effective class, `released` the classes of which
+    means are shown for some subject. Threat: a rule that looked at the numbers themselves would
+    tell of them by what it withholds.
     """
-    closed = [one for one in ballots if ballots[one] and one not in open_classes]
-    withheld = [one for one in closed if ballots[one] < rules.distribution]
-    if len(withheld) != 1:
-        return Withheld(frozenset(withheld))
-    others = [one for one in closed if one not in withheld]
-    if not others:
-        return Withheld(frozenset(withheld), total=True)
-    return Withheld(frozenset([*withheld, min(others, key=lambda one: ballots[one])]))
+    return frozenset(
+        one
+        for one, n in ballots.items()
+        if not n or n >= rules.distribution or one in open_classes or one in released
+    )
 
 
 def _enough_rows(one: ClassScore, rules: DisclosureRules, open_classes: frozenset[str]) -> bool:

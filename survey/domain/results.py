@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from survey.domain.counted_box import CountedBox, VerdictCount
-from survey.domain.disclosure import Withheld, withheld_verdicts
+from survey.domain.disclosure import told_classes
 from survey.domain.effective_class import EffectiveClass
 from survey.domain.results_subject import SubjectReport
 
@@ -15,11 +15,8 @@ FORMAT, FORMAT_WITH_SPREAD = "survey-results/1", "survey-results/2"
 def results_document(box: CountedBox) -> dict[str, Any]:
     """The object of the results file, ready for canonical JSON."""
     opening = box.opening
-    withheld = withheld_verdicts(
-        {one.id: box.verdicts[one.id].ballots for one in box.classes},
-        box.campaign.disclosure,
-        open_classes=frozenset(one.id for one in box.classes if one.is_open),
-    )
+    reports = [SubjectReport.of(box, one) for one in box.scores]
+    told = _told(box, reports)
     return {
         "format": FORMAT_WITH_SPREAD if box.campaign.count.spread else FORMAT,
         "campaign": box.campaign.id,
@@ -27,11 +24,22 @@ def results_document(box: CountedBox) -> dict[str, Any]:
         "box_root": opening.box_root,
         "inner_root": opening.inner_root,
         "opening": _opening(box),
-        **_all_verdicts(box, withheld),
-        "classes": [_class(box, one, withheld) for one in box.classes],
-        "subjects": _subjects(box),
-        **_comments(box),
+        **_all_verdicts(box, told),
+        "classes": [_class(box, one, told) for one in box.classes],
+        "subjects": [
+            one.document(box, ranked_among=_alike(one, reports), told=told) for one in reports
+        ],
+        **_comments(box, told),
     }
+
+
+def _told(box: CountedBox, reports: Iterable[SubjectReport]) -> frozenset[str]:
+    return told_classes(
+        {one.id: box.verdicts[one.id].ballots for one in box.classes},
+        box.campaign.disclosure,
+        open_classes=frozenset(one.id for one in box.classes if one.is_open),
+        released=frozenset(one for report in reports for one in report.released),
+    )
 
 
 def _opening(box: CountedBox) -> dict[str, Any]:
@@ -48,7 +56,7 @@ def _opening(box: CountedBox) -> dict[str, Any]:
     }
 
 
-def _class(box: CountedBox, one: EffectiveClass, withheld: Withheld) -> dict[str, Any]:
+def _class(box: CountedBox, one: EffectiveClass, told: frozenset[str]) -> dict[str, Any]:
     roll, verdicts = box.rolls[one.id], box.verdicts[one.id]
     shown: dict[str, Any] = {
         "class": one.id,
@@ -60,7 +68,7 @@ def _class(box: CountedBox, one: EffectiveClass, withheld: Withheld) -> dict[str
     }
     if one.id in box.void:
         shown["void"] = box.void[one.id]
-    if one.id not in withheld.classes:
+    if one.id in told:
         shown["verdicts"] = _verdicts([verdicts])
     return shown
 
@@ -78,21 +86,17 @@ def _verdicts(counts: Iterable[VerdictCount]) -> dict[str, Any]:
     }
 
 
-def _all_verdicts(box: CountedBox, withheld: Withheld) -> dict[str, Any]:
-    return {} if withheld.total else {"verdicts": _verdicts(box.verdicts.values())}
-
-
-def _subjects(box: CountedBox) -> list[dict[str, Any]]:
-    reports = [SubjectReport.of(box, one) for one in box.scores]
-    return [one.document(box, ranked_among=_alike(one, reports)) for one in reports]
+def _all_verdicts(box: CountedBox, told: frozenset[str]) -> dict[str, Any]:
+    everyone = all(one.id in told for one in box.classes)
+    return {"verdicts": _verdicts(box.verdicts.values())} if everyone else {}
 
 
 def _alike(report: SubjectReport, reports: Iterable[SubjectReport]) -> list[SubjectReport]:
     return [one for one in reports if one.category == report.category]
 
 
-def _comments(box: CountedBox) -> dict[str, Any]:
-    valid = sum(box.verdicts[one].valid for one in box.standing)
+def _comments(box: CountedBox, told: frozenset[str]) -> dict[str, Any]:
+    valid = sum(box.verdicts[one].valid for one in box.standing if one in told)
     if valid < box.campaign.disclosure.distribution:
         return {}
     root = bytes.fromhex(box.opening.inner_root)

@@ -34,14 +34,28 @@ class SubjectReport:
         return cls(figures, withheld, votes)
 
     @property
+    def released(self) -> frozenset[str]:
+        """Ids of the classes whose means are shown."""
+        present = (one.id for one in self.figures.classes if one.present)
+        return frozenset(present) - self.withheld.classes
+
+    @property
     def category(self) -> str:
         """Id of the subject's category."""
         return self.figures.subject.category
 
     def document(
-        self, box: CountedBox, *, ranked_among: Iterable["SubjectReport"]
+        self,
+        box: CountedBox,
+        *,
+        ranked_among: Iterable["SubjectReport"],
+        told: frozenset[str],
     ) -> dict[str, Any]:
-        """The subject's object; `ranked_among` are the reports of its category, this one too."""
+        """The subject's object.
+
+        `ranked_among` are the reports of its category, this one too; `told` the classes of which
+        it is said how many ballots are valid.
+        """
         shown: dict[str, Any] = {"subject": self.figures.subject.id, "category": self.category}
         if self.withheld.total:
             shown["total_withheld"] = True
@@ -49,7 +63,7 @@ class SubjectReport:
             shown |= self._totals(box.campaign.count.decimals, ranked_among)
         if self.votes.total:
             shown["votes"] = [_votes(one) for one in self.votes.total]
-        return shown | _comments(box, self.figures.subject.id) | {"classes": self._classes(box)}
+        return shown | self._comments(box, told) | {"classes": self._classes(box)}
 
     def _totals(self, places: int, ranked_among: Iterable["SubjectReport"]) -> dict[str, Any]:
         shown: dict[str, Any] = {}
@@ -72,6 +86,19 @@ class SubjectReport:
         if score is None or self.withheld.total:
             return []
         return [round_half_up(score.value, places=places)]
+
+    def _comments(self, box: CountedBox, told: frozenset[str]) -> dict[str, Any]:
+        subject = self.figures.subject.id
+        counting = [one for one in box.standing if one in told]
+        rated = sum(box.tally.rated(subject, evaluator_class=one) for one in counting)
+        if rated < box.campaign.disclosure.distribution:
+            return {}
+        root = bytes.fromhex(box.opening.inner_root)
+        remarks = box.texts.on_subject(subject, hosts=box.standing, inner_root=root)
+        shown = [
+            {"text": one.text} | ({"field": one.field} if one.field else {}) for one in remarks
+        ]
+        return {"comments": shown} if shown else {}
 
     def _classes(self, box: CountedBox) -> list[dict[str, Any]]:
         return [
@@ -117,13 +144,3 @@ def _votes(votes: Votes) -> dict[str, Any]:
         "dont_know": votes.dont_know,
         "abstention": votes.abstention,
     }
-
-
-def _comments(box: CountedBox, subject: str) -> dict[str, Any]:
-    rated = sum(box.tally.rated(subject, evaluator_class=one) for one in box.standing)
-    if rated < box.campaign.disclosure.distribution:
-        return {}
-    root = bytes.fromhex(box.opening.inner_root)
-    remarks = box.texts.on_subject(subject, hosts=box.standing, inner_root=root)
-    shown = [{"text": one.text} | ({"field": one.field} if one.field else {}) for one in remarks]
-    return {"comments": shown} if shown else {}

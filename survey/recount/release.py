@@ -150,18 +150,20 @@ class Distributions:
         return unanimous(one.scheme.fields[field].scale, one.cells[field])
 
 
-def withheld_verdicts(
-    ballots: Sequence[int], declared_open: Collection[int], distribution: int
-) -> tuple[set[int], bool]:
-    """Return the effective classes whose verdicts 5.4 withholds, and whether those over all.
+def told_of(
+    ballots: Sequence[int],
+    distribution: int,
+    *,
+    declared_open: Collection[int],
+    released: Collection[int],
+) -> set[int]:
+    """Return the effective classes whose verdicts 5.4 releases.
 
-    `ballots` are the numbers of ballots by class, `declared_open` the open classes.
+    `ballots` are the numbers of ballots by class, `declared_open` the open classes, `released`
+    those of which a subject shows means.
     """
-    closed = [i for i, n in enumerate(ballots) if n and i not in declared_open]
-    withheld = {i for i in closed if ballots[i] < distribution}
-    if len(withheld) != 1:
-        return withheld, False
-    others = [i for i in closed if i not in withheld]
-    if not others:
-        return withheld, True
-    return withheld | {min(others, key=lambda i: (ballots[i], i))}, False
+    return {
+        i
+        for i, n in enumerate(ballots)
+        if n == 0 or n >= distribution or i in declared_open or i in released
+    }

@@ -1,17 +1,19 @@
 """The results file (`docs/counting.md` 6): one canonical JSON object, only what is released."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from survey.recount.counting import ClassCount, Count
 from survey.recount.reading import Json, canonical
-from survey.recount.release import Means, Thresholds, release_means, withheld_verdicts
+from survey.recount.release import Means, Thresholds, release_means, told_of
 from survey.recount.rounding import rounded
 from survey.recount.score import Scored, score_subject
 from survey.recount.search import Search
 from survey.recount.subject_result import subject_result
 from survey.recount.sums import Sums
 from survey.recount.texts import comment, in_order
+
+Scores = Sequence[tuple[Scored, Means]]
 
 
 def results(count: Count) -> bytes:
@@ -26,13 +28,45 @@ def results(count: Count) -> bytes:
         "box_root": header["box_root"],
         "inner_root": count.inner.root.hex(),
         "opening": _opening(count),
-        "subjects": _subjects(count, thresholds),
     }
-    found |= _verdicts(count, thresholds.distribution)
-    comments = _ballot_comments(count, thresholds.distribution)
+    scored = _scored(count, thresholds)
+    told = _told(count, thresholds, scored)
+    found |= _verdicts(count, told)
+    found["subjects"] = _subjects(count, thresholds.distribution, scored, told)
+    comments = _ballot_comments(count, told, thresholds.distribution)
     if comments:
         found["comments"] = comments
     return canonical(found)
+
+
+def _scored(count: Count, thresholds: Thresholds) -> list[tuple[Scored, Means]]:
+    definition, counting = count.inner.definition, count.counting
+    sums = dict[tuple[int, int], Sums]()
+    found: list[tuple[Scored, Means]] = []
+    for i in range(len(definition.subjects)):
+        one = score_subject(definition, i, count.tally.piles, void=count.void, counting=counting)
+        search = Search(one, counting, sums)
+        found.append((one, release_means(one.rated, thresholds.k, search.passes)))
+    return found
+
+
+def _released(one: Scored, means: Means) -> set[int]:
+    """Return the orders of the effective classes whose means a subject shows."""
+    return {
+        rated.effective.order
+        for i, rated in enumerate(one.rated)
+        if rated.least and i not in means.withheld
+    }
+
+
+def _told(count: Count, thresholds: Thresholds, scored: Scores) -> set[int]:
+    effective = count.inner.definition.effective
+    return told_of(
+        [found.ballots for found in count.classes],
+        thresholds.distribution,
+        declared_open={i for i, one in enumerate(effective) if one.declared_open},
+        released=set[int]().union(*(_released(one, means) for one, means in scored)),
+    )
 
 
 def _opening(count: Count) -> Json:
@@ -58,23 +92,18 @@ def _verdict(valid: int, invalid: Mapping[str, int]) -> Json:
     }
 
 
-def _verdicts(count: Count, distribution: int) -> Json:
+def _verdicts(count: Count, told: Collection[int]) -> Json:
     """Return the members `classes` and, where released, `verdicts`."""
     effective = count.inner.definition.effective
-    withheld, all_withheld = withheld_verdicts(
-        [found.ballots for found in count.classes],
-        {i for i, one in enumerate(effective) if one.declared_open},
-        distribution,
-    )
     classes = []
     for i, (one, found) in enumerate(zip(effective, count.classes, strict=True)):
         row: Json = {"class": one.name, "entitled": one.entitled} | _numbers(found)
         if found.void is not None:
             row["void"] = found.void
-        if i not in withheld:
+        if i in told:
             row["verdicts"] = _verdict(found.valid, found.invalid)
         classes.append(row)
-    if all_withheld:
+    if len(told) < len(count.classes):
         return {"classes": classes}
     invalid: Counter[str] = Counter()
     for found in count.classes:
@@ -92,26 +121,20 @@ def _numbers(found: ClassCount) -> Json:
     }
 
 
-def _subjects(count: Count, thresholds: Thresholds) -> list[Json]:
-    definition, counting = count.inner.definition, count.counting
-    void, sums = count.void, dict[tuple[int, int], Sums]()
-    scored: list[tuple[Scored, Means]] = []
-    for i in range(len(definition.subjects)):
-        one = score_subject(definition, i, count.tally.piles, void=void, counting=counting)
-        search = Search(one, counting, sums)
-        scored.append((one, release_means(one.rated, thresholds.k, search.passes)))
-    ranks = _ranks(scored, counting.decimals)
-    comments = _subject_comments(count, thresholds.distribution)
+def _subjects(count: Count, distribution: int, scored: Scores, told: Collection[int]) -> list[Json]:
+    decimals = count.counting.decimals
+    ranks = _ranks(scored, decimals)
+    comments = _subject_comments(count, told, distribution)
     rows = []
     for i, (one, means) in enumerate(scored):
-        row = subject_result(one, means, thresholds.distribution, counting.decimals)
+        row = subject_result(one, means, distribution, decimals)
         row |= {"rank": ranks[i]} if i in ranks else {}
         row |= {"comments": comments[i]} if i in comments else {}
         rows.append(row)
     return rows
 
 
-def _ranks(scored: Sequence[tuple[Scored, Means]], decimals: int) -> dict[int, int]:
+def _ranks(scored: Scores, decimals: int) -> dict[int, int]:
     """Return the rank of each subject that shows a score, by its rounded score."""
     shown = {
         i: (one.category, rounded(one.score, decimals))
@@ -124,13 +147,14 @@ def _ranks(scored: Sequence[tuple[Scored, Means]], decimals: int) -> dict[int, i
     }
 
 
-def _subject_comments(count: Count, distribution: int) -> dict[int, list[Json]]:
-    """Return the comments and reasons of the subjects that enough valid ballots rate."""
-    void = count.void
+def _subject_comments(
+    count: Count, told: Collection[int], distribution: int
+) -> dict[int, list[Json]]:
+    """Return the comments and reasons of the subjects that enough ballots rate."""
     voters: Counter[int] = Counter()
     for (order, subject), pile in count.tally.piles.items():
-        voters[subject] += 0 if order in void else pile.voters
-    said = (one for one in count.tally.texts if one.effective not in void)
+        voters[subject] += pile.voters if order in told and order not in count.void else 0
+    said = (one for one in count.tally.texts if one.effective not in count.void)
     found: dict[int, list[Json]] = {}
     for one in in_order(said, count.inner.root):
         if one.subject is not None and voters[one.subject] >= distribution:
@@ -138,9 +162,9 @@ def _subject_comments(count: Count, distribution: int) -> dict[int, list[Json]]:
     return found
 
 
-def _ballot_comments(count: Count, distribution: int) -> list[str]:
+def _ballot_comments(count: Count, told: Collection[int], distribution: int) -> list[str]:
     void = count.void
-    valid = sum(found.valid for i, found in enumerate(count.classes) if i not in void)
+    valid = sum(found.valid for i, found in enumerate(count.classes) if i in told and i not in void)
     if valid < distribution:
         return []
     said = [one for one in count.tally.texts if one.subject is None and one.effective not in void]

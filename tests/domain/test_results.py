@@ -96,14 +96,16 @@ def test_texts_need_enough_ballots_with_a_value() -> None:
     assert "comments" not in fewer
 
 
-def test_numbers_of_verdicts_are_withheld_for_few_ballots() -> None:
-    found = results(two_classes(), {"c1": PLAIN["c1"], "c2": ["aaa", "bbb"]})
+def test_numbers_of_verdicts_are_told_of_classes_that_show_a_mean_and_over_all_if_of_each() -> None:
+    both = results(two_classes(), {"c1": PLAIN["c1"], "c2": ["aaa", "bbb", "bba"]})
     alone = results(two_classes(), {"c1": PLAIN["c1"][:3]})
+    hidden = results(two_classes(), {"c1": PLAIN["c1"], "c2": ["aaa", "bbb"]})
 
-    assert ["verdicts" in one for one in found["classes"]] == [False, False]
-    assert found["verdicts"]["valid"] == 6
-    assert ["verdicts" in one for one in alone["classes"]] == [False, True]
-    assert "verdicts" not in alone
+    assert [one["verdicts"]["valid"] for one in both["classes"]] == [len(PLAIN["c1"]), 3]
+    assert both["verdicts"]["valid"] == len(PLAIN["c1"]) + 3
+    assert alone["verdicts"] == {"valid": 3, "invalid": 0, "reasons": []}
+    assert ["verdicts" in one for one in hidden["classes"]] == [True, False]
+    assert "verdicts" not in hidden
 
 
 def test_an_empty_box_has_results_without_figures() -> None:

@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from tests.recount.boxes import count, counted, inner_file, padded, tag, text
+from tests.recount.boxes import count, counted, inner_file, many, padded, tag, text
 from tests.recount.definitions import Json
 from tests.recount.four_classes import FOUR, first, held, spread
 
@@ -20,22 +20,33 @@ def verdicts(found: Json) -> dict[str, tuple[int, int]]:
     }
 
 
-def test_verdicts_need_d_ballots_and_a_second_class_is_withheld_with_one() -> None:
+def test_verdicts_need_d_ballots_or_a_mean_that_is_shown() -> None:
     ballots = {"a": spread(8) + invalid(1), "b": spread(3) + invalid(1), "c": spread(5), "d": []}
     found = count(held(FOUR), ballots)
-    assert verdicts(found) == {"all": (16, 2), "a": (8, 1), "d": (0, 0)}
+    assert verdicts(found) == {"all": (16, 2), "a": (8, 1), "b": (3, 1), "c": (5, 0), "d": (0, 0)}
     assert [row["ballots"] for row in found["classes"]] == [9, 4, 5, 0]
     assert found["verdicts"]["reasons"] == [{"reason": "malformed", "n": 2}]
 
 
-def test_two_small_classes_withhold_each_others_verdicts() -> None:
-    ballots = {"a": spread(8), "b": spread(3), "c": spread(4), "d": spread(8)}
-    assert verdicts(count(held(FOUR), ballots)) == {"all": (23, 0), "a": (8, 0), "d": (8, 0)}
+def test_what_no_mean_of_a_small_class_tells_is_in_no_sum_either() -> None:
+    ballots = {"a": spread(8), "b": spread(2), "c": spread(4), "d": spread(8)}
+    found = count(held(FOUR), ballots)
+    states = {one["class"]: one["state"] for one in first(found)["classes"]}
+    assert states == {"a": "released", "b": "withheld", "c": "withheld", "d": "released"}
+    assert verdicts(found) == {"a": (8, 0), "d": (8, 0)}
 
 
-def test_one_class_alone_takes_the_verdicts_over_all_with_it() -> None:
-    found = count(held(FOUR, opened="b"), {"a": spread(4), "b": spread(4)})
-    assert verdicts(found) == {"b": (4, 0), "c": (0, 0), "d": (0, 0)}
+def test_whether_verdicts_are_shown_does_not_hang_on_them() -> None:
+    shown = [
+        verdicts(count(held(FOUR), {"a": spread(8), "b": spread(2 - n) + invalid(n)})).keys()
+        for n in range(3)
+    ]
+    assert shown == [{"a", "c", "d"}] * 3
+
+
+def test_an_open_class_tells_its_verdicts() -> None:
+    found = count(held(FOUR, opened="b"), {"a": spread(2), "b": spread(2)})
+    assert verdicts(found) == {"b": (2, 0), "c": (0, 0), "d": (0, 0)}
 
 
 def said(*ballots: tuple[str, list[bytes]]) -> list[bytes]:
@@ -63,11 +74,30 @@ def test_texts_need_d_ballots_with_a_value_for_the_subject() -> None:
     given = held({"a": "50", "b": "50"}, subjects="s1 s2")
     ballots = {
         "a": said(*[("3 3", [text(1, "on s1"), text(2, "on s2")])] * 2, ("3 1", [text(2, "more")])),
-        "b": said(*[("3 3", [])] * 2),
+        "b": said(*[("3 3", [])] * 3),
     }
     found = count(given, ballots)["subjects"]
     assert len(found[0]["comments"]) == 2
-    assert "comments" not in found[1]
+    assert len(found[1]["comments"]) == 3
+    rarely = ballots | {"b": said(("3 1", []), *[("3 3", [])] * 2)}
+    assert ["comments" in one for one in count(given, rarely)["subjects"]] == [True, False]
+
+
+def test_a_class_that_one_field_withholds_helps_texts_to_be_shown() -> None:
+    given = held({"a": "50", "b": "50"}, subjects="s1 s2")
+    few = {"a": said(*[("3 3", [text(1, "on s1")])] * 2, *[("1 3", [])] * 4), "b": many("3 4 x4")}
+    found = count(given, few)["subjects"]
+    assert {one["state"] for one in found[0]["classes"]} == {"withheld"}
+    assert len(found[0]["comments"]) == 2
+
+
+def test_ballots_of_withheld_classes_do_not_help_texts_to_be_shown() -> None:
+    loud = said(*[("3", [text(0, "fine"), text(1, "good")])] * 4)
+    few = count(held(FOUR), {"a": loud, "b": spread(2)})
+    enough = count(held(FOUR), {"a": [*loud, *spread(1)], "b": said(*[("4", [text(0, "so")])] * 3)})
+    assert "comments" not in few
+    assert "comments" not in first(few)
+    assert sorted(enough["comments"]) == ["fine"] * 4 + ["so"] * 3
 
 
 def test_comments_on_the_ballot_need_d_valid_ballots() -> None:
