@@ -71,7 +71,7 @@ def add_staff(
     `unit` is for unit administrators alone. Raises NameMissing, StaffExists, and what `check_roles`
     and `check_unit` raise.
     """
-    plain = unicodedata.normalize("NFC", " ".join(name.split()))
+    plain = plain_name(name)
     if not 1 <= len(plain) <= MOST_NAME:
         raise NameMissing(most=MOST_NAME)
     held = check_roles(roles)
@@ -85,6 +85,11 @@ def add_staff(
     kept_staff.add_staff(session, person)
     record(session, act="staff-add", actor=actor, at=at, facts=_facts(person))
     return person
+
+
+def plain_name(typed: str) -> str:
+    """A name as it is kept: composed, without spaces at its ends or two in a row."""
+    return unicodedata.normalize("NFC", " ".join(typed.split()))
 
 
 def give_password(

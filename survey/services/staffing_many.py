@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from survey.domain.errors import Refusal
 from survey.domain.staff import OF_SUBJECTS, Role
 from survey.services.passwords import hash_password, one_time_password
-from survey.services.staffing import add_staff, give_password
+from survey.services.staffing import add_staff, give_password, plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +39,12 @@ class LineUnreadable(Refusal):
     """A line is not an id and a name: `line`, `text`."""
 
     code = "account-line-unreadable"
+
+
+class LineRepeated(Refusal):
+    """Two lines are of one name: `line`, `earlier`, `name`."""
+
+    code = "account-line-repeated"
 
 
 class TooManyLines(Refusal):
@@ -71,19 +77,26 @@ class GivenAccount:
 
 
 def read_lines(typed: str) -> tuple[AccountLine, ...]:
-    """A subject's id and a name in each line; raises NoLines, TooManyLines, LineUnreadable."""
+    """A subject's id and a name in each line.
+
+    Raises NoLines, TooManyLines, LineUnreadable, LineRepeated.
+    """
     lines = [(place, one.strip()) for place, one in enumerate(typed.splitlines(), 1) if one.strip()]
     if not lines:
         raise NoLines
     if len(lines) > MOST_LINES:
         raise TooManyLines(most=MOST_LINES)
-    found = []
+    found: dict[str, AccountLine] = {}
+    places: dict[str, int] = {}
     for place, one in lines:
         read = _LINE.fullmatch(one)
         if read is None:
             raise LineUnreadable(line=place, text=one)
-        found.append(AccountLine(read[1], read[2]))
-    return tuple(found)
+        name = plain_name(read[2])
+        if name in places:
+            raise LineRepeated(line=place, earlier=places[name], name=name)
+        places[name], found[name] = place, AccountLine(read[1], name)
+    return tuple(found.values())
 
 
 def draw_passwords(lines: Sequence[AccountLine]) -> tuple[GivenAccount, ...]:

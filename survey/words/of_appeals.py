@@ -31,6 +31,9 @@ OF_APPEALS = {
         "Line {line} is not an id and a name: “{text}”. An id has letters, digits and dashes, 16 at"
         " most. No account was made."
     ),
+    "account-line-repeated": words(
+        "Lines {earlier} and {line} are of one name: “{name}”. No account was made."
+    ),
     "account-lines-too-many": words("At most {most} accounts are made at once."),
     "account-role-missing": words("Choose the role."),
     "publication-times-crossed": words(

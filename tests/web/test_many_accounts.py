@@ -40,7 +40,7 @@ def test_of_a_list_with_a_fault_nothing_is_made_and_it_comes_back(house: House) 
     client = administrator(house, "管理乙")
     for lines, said in (
         ("s1 丙班子\n没有代号", "第 2 行不是代号加名称"),
-        ("s1 丙班子\ns2 丙班子", "丙班子"),
+        ("s1 丙班子\n\ns2  丙班子", "第 1 行和第 3 行是同一个名称：“丙班子”"),
         ("", "每个账号写一行"),
         ("\n".join(f"s{n} 丙{n}" for n in range(201)), "200"),
     ):
@@ -50,6 +50,16 @@ def test_of_a_list_with_a_fault_nothing_is_made_and_it_comes_back(house: House) 
         back = next(one for one in Page(page).forms if "lines" in one.fields)
         assert back.fields["lines"].split() == lines.split()
     assert "丙" not in names(house)
+
+
+def test_ids_that_no_campaign_of_the_organiser_has_are_said_on_the_paper(house: House) -> None:
+    client = administrator(house, "管理戊")
+    _, page = make(house, client, "s1 戊班子\nnobody 戊乙班子\nnobody 戊丙班子")
+    said = Page(page).words
+    assert "尚无测评有此代号" in said
+    assert said.count("nobody") == 3
+    _, page = make(house, client, "s1 戊己班子")
+    assert "尚无测评" not in Page(page).words
 
 
 def test_no_role_that_sees_more_than_one_subject_is_given_so(house: House) -> None:

@@ -10,6 +10,7 @@ from survey.clock import now
 from survey.domain.staff import Role, Staff
 from survey.services.passwords import hash_password, one_time_password
 from survey.services.staffing import add_staff, give_password, one_line, organisers
+from survey.services.staffing_bound import unknown_subjects
 from survey.web.access import Entrant, admits
 from survey.web.console.forms import attempt
 from survey.web.console.keys import staff_key
@@ -90,7 +91,13 @@ def _form(wrong: dict[str, str]) -> str:
 
 
 def _given(person: Staff, password: str) -> str:
-    address = places().settings.public_address
+    bound = (person.unit,) if person.unit else ()
+    with looking() as session:
+        unknown = unknown_subjects(session, person.organiser, bound)
     return render_template(
-        "console/staff_given.html", person=person, password=password, address=address
+        "console/staff_given.html",
+        person=person,
+        password=password,
+        unknown=unknown,
+        address=places().settings.public_address,
     )

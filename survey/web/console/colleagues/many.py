@@ -5,6 +5,7 @@ from flask import Response, make_response, render_template, request
 from survey.clock import now
 from survey.domain.staff import OF_SUBJECTS, Role
 from survey.services.staffing import organisers
+from survey.services.staffing_bound import unknown_subjects
 from survey.services.staffing_many import (
     MOST_LINES,
     GivenAccount,
@@ -21,6 +22,7 @@ from survey.web.sign_in import signed_in
 _FIELDS = {
     "account-lines-missing": "lines",
     "account-line-unreadable": "lines",
+    "account-line-repeated": "lines",
     "account-lines-too-many": "lines",
     "account-role-missing": "role",
     "staff-exists": "lines",
@@ -40,11 +42,15 @@ def add() -> Response:
     made, wrong = attempt(_added, _FIELDS)
     if made is None:
         return make_response(_form(wrong), 409)
+    organiser = request.form.get("organiser", "")
+    with looking() as session:
+        unknown = unknown_subjects(session, organiser, (one.line.unit for one in made))
     page = render_template(
         "console/staff_many_given.html",
         made=made,
         role=_role(),
-        organiser=request.form.get("organiser", ""),
+        organiser=organiser,
+        unknown=unknown,
         address=places().settings.public_address,
     )
     return make_response(page)
