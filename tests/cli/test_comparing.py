@@ -7,10 +7,10 @@ import pytest
 
 from survey.persistence import campaigns
 from survey.sealing.canonical import canonical_bytes
-from survey.services.installing import open_installation
 from survey.unit_of_work import unit_of_work
 from tests.cli.conftest import Run
 from tests.factories.released import small_document, small_results
+from tests.fixtures.migrated import installed
 from tests.web.offices import counted_record
 
 NUMBER = str(small_document()["number"])
@@ -23,7 +23,7 @@ def counted(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """A command line on a database that holds a counted campaign."""
     database_url = f"sqlite:///{tmp_path / 'counted.sqlite3'}"
     monkeypatch.setenv("DATABASE_URL", database_url)
-    installation = open_installation(database_url)
+    installation = installed(database_url)
     kept = counted_record(small_document(), small_results())
     with unit_of_work(installation.factory) as session:
         campaigns.add(session, replace(kept, inner_root=bytes.fromhex(ROOT)))

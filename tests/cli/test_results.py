@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from survey.persistence import campaigns
-from survey.services.installing import open_installation
 from survey.unit_of_work import unit_of_work
 from tests.cli.conftest import Run
 from tests.factories.paper_text import text_of
 from tests.factories.released import small_document, small_results
 from tests.factories.word import read_word
 from tests.factories.workbook import read_book
+from tests.fixtures.migrated import installed
 from tests.web.offices import counted_record
 
 NUMBER = str(small_document()["number"])
@@ -22,7 +22,7 @@ def counted(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """A command line on a database that holds a counted campaign."""
     database_url = f"sqlite:///{tmp_path / 'counted.sqlite3'}"
     monkeypatch.setenv("DATABASE_URL", database_url)
-    installation = open_installation(database_url)
+    installation = installed(database_url)
     with unit_of_work(installation.factory) as session:
         campaigns.add(session, counted_record(small_document(), small_results()))
     installation.factory.kw["bind"].dispose()

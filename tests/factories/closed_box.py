@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from survey.services.closing import close
-from survey.services.installing import open_installation
 from survey.services.locking import LockSet, new_lock_set
 from survey.services.opening_locks import GivenCard, open_lock
 from tests.factories.definitions import definition_document
 from tests.factories.stage import NOON, OFFICE, Stage
+from tests.fixtures.migrated import installed
 
 QUICK = 2**14
 PHRASES = ("one of three", "two of three", "three of three")
@@ -58,7 +58,7 @@ def closed_box(
     """A campaign of the factory's definition, voted in and closed."""
     ballot, slip = new_cards("ballot"), new_cards("slip")
     keys = [open_lock(one.given(1, 2), one.made.locks[0]).key for one in (ballot, slip)]
-    stage = Stage(open_installation(database_url), definition_document(), keys[0], keys[1])
+    stage = Stage(installed(database_url), definition_document(), keys[0], keys[1])
     stage.prepare()
     stage.vote(ballots)
     if before_close:

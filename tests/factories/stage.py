@@ -26,12 +26,13 @@ from survey.services.box_reading import read_box
 from survey.services.box_writer import BoxWriter
 from survey.services.casting import Declared, Receipt, cast
 from survey.services.definitions import FrozenDefinition, frozen_definition
-from survey.services.installing import Installation, open_installation
+from survey.services.installing import Installation
 from survey.services.packing import padded_ballot
 from survey.services.unwrapping import unwrap
 from survey.unit_of_work import reading, unit_of_work
 from tests.factories.definitions import definition_document
 from tests.factories.ready import make_ready
+from tests.fixtures.migrated import installed
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 OFFICE = "office"
@@ -205,4 +206,4 @@ class Stage:
 
 def stage_on(url: str, **changes: object) -> Stage:
     """A draft campaign on the database at this address."""
-    return Stage(open_installation(url), definition_document(**changes))
+    return Stage(installed(url), definition_document(**changes))

@@ -18,9 +18,10 @@ _LOW_TILES = """[...document.querySelectorAll('.tile span, .bar .button')].filte
 e => e.offsetParent).map(e => [e.textContent, e.getBoundingClientRect().height]).filter(
 ([, height]) => height < 59.5)"""
 
-# Where the focus is, whether it shows, and what lies over its middle or over its edges.
+# Where the focus is, whether it shows, what lies over its middle or over its edges, and whether
+# it has left the page or come round to its beginning.
 _FOCUS = """(() => { const at = document.activeElement;
-if (!at || at === document.body) return {name: 'the page', shown: true, over: ''};
+if (!at || at === document.body) return {name: 'the page', shown: true, over: '', past: true};
 const drawn = at.matches('.tile input') ? at.nextElementSibling : at;
 const style = getComputedStyle(drawn), box = drawn.getBoundingClientRect();
 const middle = box.left + box.width / 2;
@@ -32,11 +33,8 @@ const over = heights.map(part => box.top + 3 + part * (box.height - 6)).map(
 const named = one => one ? one.id || one.name || one.className || one.tagName : 'the edge';
 return {name: `${at.tagName} ${at.name || at.id || at.textContent.trim().slice(0, 20)}`,
   shown: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
-  over: over === undefined ? '' : named(over)} })()"""
+  over: over === undefined ? '' : named(over), past: at.matches('.skip')} })()"""
 
-
-_PAST_THE_LAST = """!document.activeElement || document.activeElement === document.body
-|| document.activeElement.matches('.skip')"""
 
 _CONTROLS = """[...document.querySelectorAll('main a, main button, main input')].some(
 e => e.offsetParent)"""
@@ -81,10 +79,10 @@ def show_at(page: Page, size: Size) -> None:
     page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
-def troubles(page: Page) -> dict[str, Any]:
+def troubles(page: Page, *, by_axe: bool = True) -> dict[str, Any]:
     """All that is wrong with the page as it stands, by the name of the check; empty if nothing."""
     found = {
-        "axe": violations(page),
+        "axe": violations(page) if by_axe else [],
         "wider than the window": max(looks.sideways(page), 0),
         "small to press": looks.small_targets(page),
         "close together": looks.narrow_gaps(page),
@@ -100,11 +98,13 @@ def lost_focus(page: Page, *, keys: int = 400) -> list[str]:
     page.evaluate("document.querySelector('.skip').focus()")
     wrong: dict[str, None] = {}
     seen = 0
+    at = page.evaluate(_FOCUS)
     for _ in range(keys):
-        wrong |= _complaint(page.evaluate(_FOCUS))
+        wrong |= _complaint(at)
         page.keyboard.press("Tab")
         seen += 1
-        if page.evaluate(_PAST_THE_LAST):
+        at = page.evaluate(_FOCUS)
+        if at["past"]:
             break
     for _ in range(seen // 2):
         page.keyboard.press("Shift+Tab")

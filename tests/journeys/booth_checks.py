@@ -1,6 +1,8 @@
 """A state of a booth page, reached and looked at in every size."""
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +16,11 @@ from tests.journeys.doors import Doors
 SPOKEN = pytest.mark.parametrize("lang", ["zh", "en"])
 PRINTED = pytest.mark.parametrize("size", ["normal", "large"])
 PHONE, PC = Size(360, 740), Size(1280, 800)
+# axe-core judges colours, names and structure, which change with rules of style at most: it looks
+# once between their limits (`limits`, in px), on phones and tablets where there is least room. Room
+# itself, of things to press too, is measured at every size.
+AXED = (PC, Size(640, 400), Size(320, 640))
+_LIMIT = re.compile(r"@media[^{]*\((min|max)-width: *(\d+)px\)")
 
 
 def reached(window: Window, house: Doors, state: State, *, scripts: bool) -> Page:
@@ -34,8 +41,16 @@ def check(page: Page) -> None:
     wrong: dict[str, Any] = {}
     for size in SIZES:
         show_at(page, size)
-        found = troubles(page)
+        found = troubles(page, by_axe=size in AXED)
         if size in (PHONE, PC):
             found |= {"focus": lost} if (lost := lost_focus(page)) else {}
         wrong |= {str(size): found} if found else {}
     assert not wrong, json.dumps(wrong, ensure_ascii=False, indent=1)
+
+
+def limits(styles: Path) -> set[int]:
+    """The widths in px from which on other rules of these style sheets hold."""
+    files = [*styles.glob("*.css"), *styles.glob("booth/*.css")]
+    assert files
+    found = [one for file in files for one in _LIMIT.findall(file.read_text(encoding="utf-8"))]
+    return {int(width) + (side == "max") for side, width in found}

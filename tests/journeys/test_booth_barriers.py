@@ -6,10 +6,11 @@ import pytest
 
 from tests.journeys import looks
 from tests.journeys.barriers import SIZES, lost_focus, show_at, troubles, violations
-from tests.journeys.booth_checks import PRINTED, SPOKEN, check, reached
+from tests.journeys.booth_checks import AXED, PRINTED, SPOKEN, check, limits, reached
 from tests.journeys.booth_states import PLAIN, SCRIPTED
 from tests.journeys.conftest import Window
 from tests.journeys.doors import Door, Doors, doors
+from tests.journeys.served import TOP
 
 pytestmark = pytest.mark.needs_system
 
@@ -28,6 +29,12 @@ def test_a_page_with_scripts_can_be_used(
 ) -> None:
     house.speak(lang=lang, size=size)
     check(reached(window, house, SCRIPTED[state], scripts=True))
+
+
+def test_axe_looks_once_on_each_side_of_every_limit_of_the_styles() -> None:
+    steps = sorted(limits(TOP / "static"))
+    assert steps == [600, 900]
+    assert {sum(one.width >= step for step in steps) for one in AXED} == {0, 1, 2}
 
 
 def test_the_published_list_is_never_wider_than_the_window(window: Window, house: Doors) -> None:

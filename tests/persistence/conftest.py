@@ -7,16 +7,15 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from survey.domain.campaign_record import CampaignRecord
-from survey.persistence import campaigns, schema
+from survey.persistence import campaigns
 from survey.persistence.engine import make_engine, make_sessions
 from survey.unit_of_work import unit_of_work
 from tests.persistence.made import make_campaign
 
 
 @pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    made = make_engine(database_url)
-    schema.upgrade(made)
+def engine(migrated_url: str) -> Iterator[Engine]:
+    made = make_engine(migrated_url)
     yield made
     made.dispose()
 

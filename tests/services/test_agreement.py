@@ -26,8 +26,8 @@ def test_both_counts_of_random_campaigns_agree_to_the_byte(start: int) -> None:
 
 
 @pytest.fixture
-def counted(database_url: str) -> Iterator[Stage]:
-    stage = stage_on(database_url).prepare()
+def counted(migrated_url: str) -> Iterator[Stage]:
+    stage = stage_on(migrated_url).prepare()
     stage.vote(30)
     stage.close()
     yield stage

@@ -26,8 +26,8 @@ TRUE = Openers(unwrap=unwrap_twice, count=count_twice)
 
 
 @pytest.fixture
-def held(database_url: str) -> Iterator[ClosedBox]:
-    with closed_box(database_url) as made:
+def held(migrated_url: str) -> Iterator[ClosedBox]:
+    with closed_box(migrated_url) as made:
         yield made
 
 

@@ -31,8 +31,8 @@ PATIENCE = 30.0
 
 
 @pytest.fixture
-def held(database_url: str) -> Iterator[ClosedBox]:
-    with closed_box(database_url) as made:
+def held(migrated_url: str) -> Iterator[ClosedBox]:
+    with closed_box(migrated_url) as made:
         yield made
 
 

@@ -34,7 +34,7 @@ class Crowd:
 
 
 @pytest.fixture
-def crowd(database_url: str) -> Iterator[Crowd]:
+def crowd(migrated_url: str) -> Iterator[Crowd]:
     document = definition_document()
     lead = document["classes"][0]
     lead["sections"][0]["entitled"] = CASTS
@@ -43,7 +43,7 @@ def crowd(database_url: str) -> Iterator[Crowd]:
     document["rules"] = []
     document["count"] = {"shares": "proportional", "empty_class": "zero", "decimals": 2}
     changes = {name: document[name] for name in ("classes", "assignments", "rules", "count")}
-    stage = stage_on(database_url, **changes)
+    stage = stage_on(migrated_url, **changes)
     stage.freeze()
     slips = stage.issue("lead", "all", CASTS)
     stage.make_ready()
@@ -90,7 +90,7 @@ def run_worker(url: str, number: str, lines: list[str], *, kill_after: float) ->
 
 
 def test_every_acknowledged_ballot_is_in_the_box_and_used_equals_box(
-    database_url: str, crowd: Crowd
+    migrated_url: str, crowd: Crowd
 ) -> None:
     number = crowd.stage.document["number"]
     acknowledged: dict[str, str] = {}
@@ -102,7 +102,7 @@ def test_every_acknowledged_ballot_is_in_the_box_and_used_equals_box(
             if str(spot) not in acknowledged or spot % 7 == 0
         ]
         patience = 0.15 if attempt < KILLS else 600.0
-        for spot, receipt in run_worker(database_url, number, rest, kill_after=patience).items():
+        for spot, receipt in run_worker(migrated_url, number, rest, kill_after=patience).items():
             assert acknowledged.setdefault(spot, receipt) == receipt  # a retry: the same receipt
         with crowd.stage.act() as session:
             boxed = {one.hex() for one in box.trackers(session, crowd.stage.key)}

@@ -29,9 +29,9 @@ Lines = list[Any]
 
 
 @pytest.fixture(scope="module")
-def closed(module_url: str) -> Iterator[Stage]:
+def closed(migrated_module_url: str) -> Iterator[Stage]:
     """A closed campaign with 24 ballots; one slip of `lead` stays unused."""
-    stage = stage_on(module_url).prepare()
+    stage = stage_on(migrated_module_url).prepare()
     for class_id, slip in stage.slips()[1:25]:
         stage.cast(slip, stage.sealed(class_id, slip))
     stage.close()

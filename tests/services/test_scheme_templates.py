@@ -13,7 +13,6 @@ from survey.domain.scheme_template import (
 )
 from survey.services.definition_file.expanding import expand
 from survey.services.definition_file.places import Places
-from survey.services.installing import open_installation
 from survey.services.plan_trees import empty_tree
 from survey.services.scheme_editing.saved import add_saved, saved_scheme
 from survey.services.scheme_editing.tree_reading import drafts_of
@@ -26,6 +25,7 @@ from survey.services.scheme_templates import (
     save_template,
     shipped_templates,
 )
+from tests.fixtures.migrated import installed
 from tests.services.planned import Drawer
 
 FORMS = Path(__file__).parents[1] / "data" / "forms.yaml"
@@ -40,8 +40,8 @@ TREE: dict[str, Any] = {
 
 
 @pytest.fixture
-def drawer(database_url: str) -> Iterator[Drawer]:
-    made = Drawer(open_installation(database_url))
+def drawer(migrated_url: str) -> Iterator[Drawer]:
+    made = Drawer(installed(migrated_url))
     yield made
     made.installation.engine.dispose()
 

@@ -13,12 +13,12 @@ from survey.domain.second_opening import NotARoot, NothingToCompare, OpenedBy, O
 from survey.persistence import campaigns, ledger
 from survey.sealing.canonical import canonical_bytes
 from survey.services.box_file import NotThisFile
-from survey.services.installing import open_installation
 from survey.services.receiving import ForeignResults
 from survey.services.second_opening import Opened, compare, second_openings
 from survey.unit_of_work import unit_of_work
 from tests.factories.released import small_document, small_results
 from tests.factories.stage import NOON
+from tests.fixtures.migrated import installed
 from tests.web.offices import counted_record
 
 ROOT = "1e" * 32
@@ -26,8 +26,8 @@ KEPT = canonical_bytes(small_results())
 
 
 @pytest.fixture
-def session(database_url: str) -> Iterator[Session]:
-    installation = open_installation(database_url)
+def session(migrated_url: str) -> Iterator[Session]:
+    installation = installed(migrated_url)
     kept = counted_record(small_document(), small_results())
     with unit_of_work(installation.factory) as held:
         campaigns.add(held, replace(kept, inner_root=bytes.fromhex(ROOT)))

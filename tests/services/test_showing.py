@@ -34,8 +34,8 @@ def with_right() -> list[dict[str, Any]]:
 
 
 @pytest.fixture
-def stage(database_url: str) -> Any:  # noqa: ANN401  a generator of a stage
-    made = stage_on(database_url, classes=with_right())
+def stage(migrated_url: str) -> Any:  # noqa: ANN401  a generator of a stage
+    made = stage_on(migrated_url, classes=with_right())
     publish(made.installation.factory, made.document["number"], "a1", files={"总结.txt": b"one"})
     made.prepare()
     with made.act() as session:

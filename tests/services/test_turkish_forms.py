@@ -16,10 +16,10 @@ from survey.domain.ballot_count import CountOutcome
 from survey.domain.definition import write_definition
 from survey.domain.scheme import Code
 from survey.services import counting
-from survey.services.installing import open_installation
 from survey.services.issuing import IssuedSlip
 from tests.domain.turkish_forms import INDICATORS, Form, forms, turkish_campaign
 from tests.factories.stage import Stage
+from tests.fixtures.migrated import installed
 
 CELLS = 70
 
@@ -63,8 +63,8 @@ def cast_all(stage: Stage) -> None:
 
 
 @pytest.fixture(scope="module")
-def counted(module_url: str) -> Iterator[Counted]:
-    installation = open_installation(module_url)
+def counted(migrated_module_url: str) -> Iterator[Counted]:
+    installation = installed(migrated_module_url)
     stage = Stage(installation, write_definition(turkish_campaign()))
     cast_all(stage)
     inner, root = stage.unwrap(stage.export())

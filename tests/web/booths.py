@@ -19,8 +19,6 @@ from survey.domain.campaign_record import CampaignRecord
 from survey.domain.definition import read_definition
 from survey.domain.lifecycle import CampaignState
 from survey.persistence import box, campaigns, rolls
-from survey.persistence.engine import make_engine, make_sessions
-from survey.persistence.schema import upgrade
 from survey.sealing.canonical import canonical_bytes
 from survey.sealing.code import group_code, read_code
 from survey.sealing.derivation import auth_hash, derive
@@ -34,6 +32,7 @@ from survey.services.running import open_campaign
 from survey.unit_of_work import reading, unit_of_work
 from survey.web.places import EXTENSION, Places
 from tests.factories.ready import make_ready
+from tests.fixtures.migrated import installed
 
 ACTOR = "office"
 SHIPPED = Path(__file__).parents[2] / "survey" / "campaigns"
@@ -138,9 +137,8 @@ def draft_campaign(factory: sessionmaker[Session], document: Mapping[str, Any]) 
 
 def open_booth(document: Mapping[str, Any], database_url: str, folder: Path) -> Booth:
     """Freeze a definition, issue slips for all that are entitled, and open."""
-    engine = make_engine(database_url)
-    upgrade(engine)
-    factory = make_sessions(engine)
+    installation = installed(database_url)
+    factory = installation.factory
     kept = draft_campaign(factory, document)
     (ballot_lock, ballot_public), (slip_lock, slip_public) = new_lock("A"), new_lock("B")
     locks = Locks(ballot=ballot_public, slip=slip_public, one_set=False)
@@ -155,6 +153,6 @@ def open_booth(document: Mapping[str, Any], database_url: str, folder: Path) -> 
                 codes[one.id, section.id] = [group_code(slip.code) for slip in slips]
         make_ready(session, kept.id, ballot_lock, slip_lock, at=at)
         open_campaign(session, kept.id, at_once=True, actor=ACTOR, at=at)
-    engine.dispose()
+    installation.engine.dispose()
     app = create_app(settings_for(database_url, folder))
     return Booth(app, kept.number, ballot_lock, slip_lock, codes)

@@ -18,8 +18,6 @@ from survey.clock import now
 from survey.domain.lifecycle import CampaignState
 from survey.domain.staff import Credential, Role, Staff
 from survey.persistence import campaigns, credentials
-from survey.persistence.engine import make_engine, make_sessions
-from survey.persistence.schema import upgrade
 from survey.persistence.tables import ledger
 from survey.services.attending import open_session
 from survey.services.passwords import hash_password
@@ -30,6 +28,7 @@ from survey.web.places import EXTENSION, Places
 from survey.web.sign_in import COOKIE
 from tests.factories.definitions import definition_document
 from tests.factories.released import small_document, small_results
+from tests.fixtures.migrated import installed
 from tests.web.booths import settings_for
 from tests.web.offices import counted_record
 from tests.web.pages import Form, Page
@@ -141,16 +140,15 @@ def send(client: FlaskClient, path: str, ending: str, **typed: str | list[str]) 
 def staffed_house(folder: Path) -> Iterator[House]:
     """The app with campaigns of two organisers; ended on leaving."""
     url = f"sqlite:///{folder / 'house.sqlite3'}"
-    engine = make_engine(url)
-    upgrade(engine)
+    installation = installed(url)
     ours = counted_record(small_document(), small_results())
     theirs = replace(
         counted_record(definition_document(), None), organiser=THEIRS, state=CampaignState.FROZEN
     )
-    with unit_of_work(make_sessions(engine)) as session:
+    with unit_of_work(installation.factory) as session:
         campaigns.add(session, ours)
         campaigns.add(session, theirs)
-    engine.dispose()
+    installation.engine.dispose()
     app = create_app(settings_for(url, folder))
     house = House(app, ours.number, ours.organiser, theirs.number)
     yield house

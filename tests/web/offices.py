@@ -17,8 +17,6 @@ from survey.domain.campaign_record import CampaignRecord
 from survey.domain.lifecycle import CampaignState
 from survey.domain.staff import Credential, Role
 from survey.persistence import campaigns, credentials
-from survey.persistence.engine import make_engine, make_sessions
-from survey.persistence.schema import upgrade
 from survey.sealing.canonical import canonical_bytes
 from survey.services.attending import open_session
 from survey.services.linking import make_link
@@ -27,6 +25,7 @@ from survey.services.staffing import add_staff
 from survey.unit_of_work import unit_of_work
 from survey.web.places import EXTENSION, Places
 from survey.web.sign_in import COOKIE
+from tests.fixtures.migrated import installed
 from tests.web.booths import settings_for
 from tests.web.pages import Page
 
@@ -121,13 +120,11 @@ def counted_record(
 def open_office(definition: Mapping[str, Any], results: Mapping[str, Any], folder: Path) -> Office:
     """Keep a counted campaign and one member of staff for every role, named as it."""
     database_url = f"sqlite:///{folder / 'office.sqlite3'}"
-    engine = make_engine(database_url)
-    upgrade(engine)
-    factory = make_sessions(engine)
+    installation = installed(database_url)
     kept = counted_record(definition, results)
-    with unit_of_work(factory) as session:
+    with unit_of_work(installation.factory) as session:
         campaigns.add(session, kept)
-    engine.dispose()
+    installation.engine.dispose()
     return staffed(create_app(settings_for(database_url, folder)), kept.number)
 
 

@@ -16,12 +16,12 @@ from survey import create_app
 from survey.domain.press import PressJob, PressState
 from survey.domain.staff import Role
 from survey.persistence import presses
-from survey.services.installing import open_installation
 from survey.services.papers import paper_folder
 from survey.unit_of_work import reading
 from survey.web.console.slips.paper_key import COOKIE
 from tests.factories.definitions import definition_document
 from tests.factories.stage import Stage
+from tests.fixtures.migrated import installed
 from tests.web.booths import settings_for
 from tests.web.offices import Office, staffed
 from tests.web.pages import Form, Page
@@ -132,7 +132,7 @@ def press_room(
     document: dict[str, Any] | None = None,
 ) -> Iterator[PressRoom]:
     """A campaign that was prepared by services, behind the app; ended on leaving."""
-    stage = Stage(open_installation(url), document or definition_document())
+    stage = Stage(installed(url), document or definition_document())
     prepare(stage)
     app = create_app(settings_for(url, folder))
     office = staffed(app, str(definition_document()["number"]))

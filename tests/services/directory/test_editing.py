@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from survey.domain.directory import Entry, EntryExists, EntryInUse, Field, Kind, UnknownEntry
 from survey.domain.staff import Role, Staff
-from survey.persistence import directory, schema
+from survey.persistence import directory
 from survey.persistence.engine import make_engine, make_sessions
 from survey.persistence.staff import add_staff
 from survey.persistence.tables import ledger
@@ -30,9 +30,8 @@ ME, THEIRS = member(OURS), member("乙县考核办")
 
 
 @pytest.fixture
-def session(database_url: str) -> Iterator[Session]:
-    engine = make_engine(database_url)
-    schema.upgrade(engine)
+def session(migrated_url: str) -> Iterator[Session]:
+    engine = make_engine(migrated_url)
     with unit_of_work(make_sessions(engine)) as opened:
         add_staff(opened, ME)
         add_staff(opened, THEIRS)
