@@ -28,7 +28,7 @@ def test_a_page_with_scripts_can_be_used(
     window: Window, house: Doors, state: str, lang: str, size: str
 ) -> None:
     house.speak(lang=lang, size=size)
-    check(reached(window, house, SCRIPTED[state], scripts=True))
+    check(reached(window, house, SCRIPTED[state], scripts=True), lang=lang, print_size=size)
 
 
 def test_axe_looks_once_on_each_side_of_every_limit_of_the_styles() -> None:

@@ -28,4 +28,4 @@ def test_a_page_of_the_plain_form_can_be_used(
     window: Window, house: Doors, state: str, lang: str, size: str
 ) -> None:
     house.speak(lang=lang, size=size)
-    check(reached(window, house, PLAIN[state], scripts=False))
+    check(reached(window, house, PLAIN[state], scripts=False), lang=lang, print_size=size)
