@@ -11,22 +11,22 @@ from http import HTTPMethod
 from playwright.sync_api import Page, Route, expect
 
 from survey.sealing.code import group_code, new_code
+from tests.journeys.booth_steps import REVIEW, can_rate, enter, reviewed
 from tests.journeys.doors import Door, Doors
+from tests.journeys.sheets import WAIT
+from tests.journeys.turning import follow
 
 State = Callable[[Page, Doors], None]
 
-WAIT = 20_000
 SCRIPT = re.compile(r"\.js(\?|$)")
 _FILL = """choice => document.querySelectorAll('fieldset.rating').forEach(rating => {
   const number = rating.querySelector('.entry input');
   if (!number) { rating.querySelectorAll('.tile:not(.aside) input')[choice].click(); return }
   number.value = '14';
   ['input', 'change'].forEach(name => number.dispatchEvent(new Event(name, {bubbles: true}))) })"""
-# The bar of the plain form, or the scripts' own once it counts.
-_READY = ".bar button[name=action], .bar [data-part=given]:not(:empty)"
 _TROUBLE = "#errors:visible, #sheet-errors:visible"
 _ANSWER = ".rest .choices button:visible >> nth=0"
-_REVIEW, _SAVE = ".bar [value=review]", ".bar [value=save]"
+_SAVE = ".bar [value=save]"
 
 
 def without_scripts(page: Page) -> None:
@@ -42,42 +42,34 @@ def _at(door: Door, place: str = "") -> State:
     return lambda page, doors: (page.goto(doors.of(door, place)), None)[1]
 
 
-def _enter(page: Page, doors: Doors, code: str, *, door: Door = Door.OPEN) -> None:
-    page.goto(doors.of(door))
-    if doors.scripted:  # before, the button would send the plain form
-        page.wait_for_selector("#shared", timeout=WAIT)
-    page.fill("#code", code)
-    page.click("#enter")
-
-
 def _page(path: str) -> State:
     return lambda page, doors: (page.goto(f"{doors.address}{path}{doors.tail}"), None)[1]
 
 
 def _mistyped(page: Page, doors: Doors) -> None:
     code = doors.slip()
-    _enter(page, doors, code[:6] + ("A" if code[6] != "A" else "B") + code[7:])
+    enter(page, doors, code[:6] + ("A" if code[6] != "A" else "B") + code[7:])
     page.wait_for_selector(_TROUBLE)
 
 
 def _unknown(page: Page, doors: Doors) -> None:
-    _enter(page, doors, group_code(new_code()))
+    enter(page, doors, group_code(new_code()))
 
 
 def _recalled(page: Page, doors: Doors) -> None:
-    _enter(page, doors, doors.recalled)
+    enter(page, doors, doors.recalled)
 
 
 def _used(page: Page, doors: Doors) -> None:
     code = doors.slip()
     _cast(page, doors, code)
-    _enter(page, doors, code)
+    enter(page, doors, code)
 
 
 def _blank(door: Door) -> State:
     def reach(page: Page, doors: Doors) -> None:
-        _enter(page, doors, doors.slip(door), door=door)
-        page.wait_for_selector(_READY, timeout=WAIT)
+        enter(page, doors, doors.slip(door), door=door)
+        can_rate(page, doors)
 
     return reach
 
@@ -100,7 +92,7 @@ def _quick_filled(page: Page, doors: Doors) -> None:
 def _long_over_quota(page: Page, doors: Doors) -> None:
     _long(page, doors)
     page.evaluate(_FILL, 0)
-    page.click(_REVIEW)
+    page.click(REVIEW)
     page.wait_for_selector(f"{_TROUBLE}, .confirm:visible")
 
 
@@ -111,50 +103,47 @@ def _filled(page: Page, doors: Doors, *, choice: int = 1) -> None:
 
 def _saved(page: Page, doors: Doors) -> None:
     _filled(page, doors)
-    page.click(_SAVE)
+    follow(page, _SAVE)
     page.wait_for_selector(".bar .saved")
 
 
 def _found_again(page: Page, doors: Doors) -> None:
     code = doors.slip()
-    _enter(page, doors, code)
+    enter(page, doors, code)
     page.evaluate(_FILL, 1)
-    page.click(_SAVE)
+    follow(page, _SAVE)
     page.wait_for_selector(".bar .saved")
-    _enter(page, doors, code)
-    page.wait_for_selector(_READY, timeout=WAIT)
+    enter(page, doors, code)
+    can_rate(page, doors)
 
 
 def _saved_elsewhere(page: Page, doors: Doors) -> None:
     code = doors.slip()
-    _enter(page, doors, code)
+    enter(page, doors, code)
     other = page.context.new_page()
     without_scripts(other)
-    _enter(other, doors, code)
-    other.click(_SAVE)
+    enter(other, doors, code)
+    follow(other, _SAVE)
     other.wait_for_selector(".bar .saved")
     other.close()
-    page.click(_SAVE)
-    page.wait_for_load_state()
+    follow(page, _SAVE)
 
 
 def _errors(page: Page, doors: Doors) -> None:
     _empty(page, doors)
     page.fill(".entry input >> nth=0", "99")
-    page.click(_REVIEW)
+    page.click(REVIEW)
     page.wait_for_selector(_TROUBLE)
 
 
 def _review(page: Page, doors: Doors) -> None:
     _filled(page, doors)
-    page.click(_REVIEW)
-    page.wait_for_selector(".confirm")
+    reviewed(page, doors)
 
 
 def _review_broken(page: Page, doors: Doors) -> None:
     _filled(page, doors, choice=3)
-    page.click(_REVIEW)
-    page.wait_for_selector(".confirm")
+    reviewed(page, doors)
     page.wait_for_selector(".trouble:visible")
 
 
@@ -166,13 +155,15 @@ def _unconfirmed(page: Page, doors: Doors) -> None:
 
 
 def _cast(page: Page, doors: Doors, code: str) -> None:
-    _enter(page, doors, code)
-    page.wait_for_selector(_READY, timeout=WAIT)
+    enter(page, doors, code)
+    can_rate(page, doors)
     page.evaluate(_FILL, 1)
-    page.click(_REVIEW)
+    page.click(REVIEW)
     page.check("[name=confirmed]")
     page.click(".confirm button")
     expect(page.locator("#receipt")).to_contain_text(".", timeout=WAIT)
+    if doors.scripted:  # the symbol comes after the text
+        page.wait_for_selector(".symbol svg", timeout=WAIT)
 
 
 def _receipt(page: Page, doors: Doors) -> None:
@@ -259,7 +250,7 @@ def _shared_device(page: Page, doors: Doors) -> None:
 
 def _exchanged_locks(page: Page, doors: Doors) -> None:
     page.route("**/enter*", _with_another_lock)
-    _enter(page, doors, doors.slip())
+    enter(page, doors, doors.slip())
     page.wait_for_selector("#stage .trouble", timeout=WAIT)
 
 
@@ -274,8 +265,8 @@ def _merged(page: Page, doors: Doors) -> None:
     code = doors.slip()
     other = page.context.browser.new_page()  # type: ignore[union-attr]
     for number, one in enumerate((other, page)):
-        _enter(one, doors, code)
-        one.wait_for_selector(_READY, timeout=WAIT)
+        enter(one, doors, code)
+        can_rate(one, doors)
         one.fill(".entry input >> nth=0", str(10 + number))
         one.press(".entry input >> nth=0", "Tab")
     for one in (other, page):

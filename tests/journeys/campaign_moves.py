@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.factories.paper_text import digits_of, text_of
 from tests.journeys.clerks import LONG, SOON, Clerk
 from tests.journeys.evaluators import device
+from tests.journeys.turning import follow
 
 _CODE = re.compile(r"\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}\b")
 _SERIAL = re.compile(r"\b\d{9}\b")
@@ -46,7 +47,7 @@ def prove(office: Clerk, holders: Clerk, top: str, role: str, pair: list[tuple[P
     """A challenge goes from the office to two holders, the number comes back."""
     office.go(f"{top}/proofs")
     lock = office.page.locator("section.lock", has=office.page.locator(f"#digits-{role}"))
-    with office.page.expect_download() as waiting:
+    with office.page.expect_download(timeout=SOON) as waiting:
         lock.get_by_role("button").first.click()
     asked = office.folder / waiting.value.suggested_filename
     waiting.value.save_as(asked)
@@ -56,7 +57,7 @@ def prove(office: Clerk, holders: Clerk, top: str, role: str, pair: list[tuple[P
     holders.page.click("#prove button")
     expect(holders.page.locator("#opened")).to_be_visible(timeout=LONG)
     office.page.fill(f"#digits-{role}", holders.page.inner_text("#number"))
-    lock.get_by_role("button", name="登记验证数字").click()
+    follow(office.page, lock.get_by_role("button", name="登记验证数字"))
     office.sees("验证数字正确")
 
 
@@ -65,7 +66,7 @@ def fetch_slips(by: Clerk) -> tuple[list[str], list[str]]:
     page = by.page
     fetch = page.locator("form[action*='/paper'] button")
     expect(fetch).to_be_visible(timeout=LONG)
-    with page.expect_download() as waiting:
+    with page.expect_download(timeout=SOON) as waiting:
         fetch.click()
     text = text_of(Path(waiting.value.path()).read_bytes())
     expect(page.locator("#good")).to_be_visible(timeout=SOON)
@@ -106,20 +107,21 @@ def rate(browser: Browser, address: str, code: str, choice: int = 1) -> str:
 def hold_ceremony(page: Page, slip: Cards, ballot: Cards, batches: list[Printed]) -> None:
     """All steps of the ceremony, a card of each lock being lost."""
     go = "main form .button.main"
-    page.click("#enter")
-    page.click(go)
+    follow(page, "#enter")
+    follow(page, go)
     give_cards(page, slip.pair(1, 3))
-    page.click(go)
+    follow(page, go)
     for one in batches:
         page.fill(f"#root-{one.number}", one.root[-8:])
-    page.click(go)
+    follow(page, go)
     page.wait_for_selector("#inner-root", timeout=LONG)
+    page.wait_for_load_state()
     root = page.inner_text("#inner-root").replace(" ", "")
     for place, name in ((1, "王一"), (2, "李二")):
         page.fill(f"#name-{place}", name)
         page.fill(f"#digits-{place}", root[-8:])
-    page.click(go)
+    follow(page, go)
     give_cards(page, ballot.pair(2, 3))
-    page.click(go)
+    follow(page, go)
     page.wait_for_selector("a[download]", timeout=LONG)
     page.click(".leave button")

@@ -7,10 +7,11 @@ from typing import Final
 from playwright.sync_api import Page, expect
 
 from tests.journeys.looks import sideways, small_targets
+from tests.journeys.turning import follow
 
 OWN: Final = "四个不相干的词 茶壶"
-SOON: Final = 30_000
-LONG: Final = 120_000
+SOON: Final = 60_000
+LONG: Final = 240_000
 
 
 @dataclass
@@ -36,11 +37,9 @@ class Clerk:
         self.page.fill("#password", OWN)
         self.page.fill("#again", OWN)
         self.button("设置密码")
-        self.page.click("form[action*=codes] button")
-        codes = self.page.locator(".codes li")
-        codes.first.wait_for()
-        self.codes = codes.all_inner_texts()
-        self.page.click("main a.main")
+        follow(self.page, "form[action*=codes] button")
+        self.codes = self.page.locator(".codes li").all_inner_texts()
+        follow(self.page, "main a.main")
 
     def go(self, path: str) -> None:
         """An address of the console that a link on a page has."""
@@ -49,12 +48,14 @@ class Clerk:
 
     def link(self, words: str) -> None:
         """Click a link of the page by its words."""
-        self.page.locator("main").get_by_role("link", name=words, exact=True).first.click()
+        found = self.page.locator("main").get_by_role("link", name=words, exact=True)
+        follow(self.page, found.first)
         self.looked_at()
 
     def button(self, words: str) -> None:
         """Press a button of the page by its words."""
-        self.page.locator("main").get_by_role("button", name=words, exact=True).first.click()
+        found = self.page.locator("main").get_by_role("button", name=words, exact=True)
+        follow(self.page, found.first)
         self.looked_at()
 
     def tick(self) -> None:

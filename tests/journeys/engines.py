@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Route
 
 from tests.journeys.served import browser
 
-SECONDS = 30
+SECONDS = 90
 # A name that is not this machine's own: over plain http no secure context, so no WebCrypto.
 ELSEWHERE = "booth.test"
 _HOSTS = {"127.0.0.1", ELSEWHERE}

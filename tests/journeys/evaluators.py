@@ -1,5 +1,6 @@
 """People at the booth with scripts: what their fingers do, whatever the device."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -7,7 +8,10 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
-WAIT = 20_000
+from tests.journeys.sheets import WAIT, ready
+
+TURNS = 600
+RECEIPT = re.compile(r"^[0-9a-f]{64}\.[\w-]{86}$")
 PHONE = (360, 740)
 PC = (1280, 800)
 _FILL = """(choice) => { document.querySelectorAll('fieldset.rating').forEach(f => {
@@ -36,6 +40,11 @@ class Device:
         """The slip's QR code under the camera."""
         self.page.goto(f"{address}#{code.replace('-', '')}")
 
+    def scan_used(self, address: str, code: str) -> None:
+        """The slip of an envelope that the device sent: it sends it again, and is answered."""
+        with self.page.expect_response("**/cast*", timeout=WAIT):
+            self.scan(address, code)
+
     def type_in(self, address: str, code: str) -> None:
         """The code by hand."""
         self.page.goto(address)
@@ -45,7 +54,7 @@ class Device:
 
     def sees_ballot(self) -> None:
         """Waits until the ballot can be filled in."""
-        self.page.wait_for_selector("#sheet .bar", timeout=WAIT)
+        ready(self.page)
 
     def rate_all(self, choice: int = 1) -> None:
         """The same choice everywhere, 14 where a number is asked."""
@@ -62,6 +71,28 @@ class Device:
           [...f.querySelectorAll('.tile input')].findIndex(i => i.checked))"""
         return list(self.page.evaluate(script))
 
+    def finds(self, chosen: list[int]) -> None:
+        """Waits until of each rating this tile is chosen."""
+        for _turn in range(TURNS):
+            if self.chosen() == chosen:
+                return
+            self.page.wait_for_timeout(WAIT / TURNS)
+        assert self.chosen() == chosen
+
+    @contextmanager
+    def keeping(self) -> Iterator[None]:
+        """Waits until the device keeps what is done inside; all before it must be kept."""
+        before = self._draft()
+        yield
+        for _turn in range(TURNS):
+            if self._draft() != before:
+                return
+            self.page.wait_for_timeout(WAIT / TURNS)
+        raise TimeoutError("nothing was kept")
+
+    def _draft(self) -> list[str]:
+        return [text for key, text in self.stored().items() if key.endswith("/draft")]
+
     def kept(self) -> None:
         """Waits until the device says that it has kept the ballot."""
         expect(self.page.locator(".bar [role=status]")).to_contain_text(":", timeout=WAIT)
@@ -77,7 +108,7 @@ class Device:
 
     def receipt(self) -> str:
         """The text of the receipt, waited for."""
-        expect(self.page.locator("#receipt")).to_contain_text(".", timeout=WAIT)
+        expect(self.page.locator("#receipt")).to_have_text(RECEIPT, timeout=WAIT)
         return self.page.inner_text("#receipt")
 
     def stored(self) -> dict[str, str]:

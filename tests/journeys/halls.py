@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.journeys.served import TOP
 
-PATIENCE = 60
+PATIENCE = 180
 _ADDRESS = re.compile(r"(http://127\.0\.0\.1:\d+/ceremony/enter)#([0-9A-Z-]+)")
 
 

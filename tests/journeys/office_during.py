@@ -5,6 +5,7 @@ from playwright.sync_api import Browser
 from tests.journeys.campaign_moves import Printed, fetch_slips, rate, root_on
 from tests.journeys.clerks import Clerk
 from tests.journeys.office_before import Office
+from tests.journeys.turning import follow
 
 
 def vote(three: Office, scripted: Browser, top: str, batches: list[Printed]) -> int:
@@ -39,7 +40,7 @@ def replace(three: Office, top: str, batches: list[Printed], *, lost: str) -> st
     office.go(f"{top}/slips/recall")
     office.page.fill("#line", lost)
     office.page.keyboard.press("Enter")
-    office.page.click(".confirm button.final")
+    follow(office.page, ".confirm button.final")
     confirm_slips(monitor, top)
     office.go(f"{top}/slips/order")
     office.page.select_option("#place", "peers all")
@@ -57,7 +58,7 @@ def replace(three: Office, top: str, batches: list[Printed], *, lost: str) -> st
 
 def confirm_slips(monitor: Clerk, top: str) -> None:
     monitor.go(f"{top}/slips")
-    monitor.page.locator("main ul.cards a").first.click()
+    follow(monitor.page, "main ul.cards a")
     monitor.button("确认")
 
 

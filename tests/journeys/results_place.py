@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Page
 
 from survey.domain.staff import Role
+from tests.journeys.turning import follow
 from tests.web.offices import Office
 
 
@@ -18,6 +19,6 @@ class Place:
     def come_in(self, page: Page, tail: str) -> Page:
         """By a link to the turnout, then to a results page."""
         page.goto(self.address + self.office.link(Role.OFFICE))
-        page.click("main button")
+        follow(page, "main button")
         page.goto(f"{self.address}/results/{self.office.number}{tail}")
         return page

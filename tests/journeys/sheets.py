@@ -1,5 +1,6 @@
 """The ballot in a browser with scripts: opened from a slip, rated, looked at."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,9 +12,17 @@ from playwright.sync_api import Page
 from tests.journeys.served import served
 from tests.web.booths import open_booth
 
-_TURNS, _TURN = 300, 100
+_TURNS, _TURN = 600, 100
 LEADERS, OFFICES = (0, 2, 3), (1, 4)
 READY = "#sheet:not([aria-busy]) .bar.live"
+RESTING = "#enter:enabled"
+WAIT = 60_000
+
+# Each thing that the bar tells takes the place of the one before, which may be within a moment.
+_HEAR = """() => { window.told = [];
+const place = document.querySelector('.bar [data-part=status]');
+new MutationObserver(() => window.told.push(place.textContent)).observe(place, {childList: true})
+}"""
 
 
 @dataclass(frozen=True)
@@ -31,7 +40,7 @@ class Hall:
         page.wait_for_selector("#shared")
         page.fill("#code", code)
         page.click("#enter")
-        page.wait_for_selector(READY)
+        ready(page)
         return code
 
 
@@ -43,6 +52,15 @@ def hall(document: dict[str, Any], folder: Path, slips: tuple[str, str]) -> Iter
     booth.close_down()
     with served(url, folder) as address:
         yield Hall(f"{address}/b/{booth.number}", booth.codes[slips])
+
+
+def ready(page: Page) -> None:
+    """Wait for a ballot that was just entered, with what was filled in before and all scripts.
+
+    Its bar is there sooner; what one rates between the two gives way to what is filled in.
+    """
+    page.wait_for_selector(READY, timeout=WAIT)
+    page.wait_for_selector(RESTING, state="attached", timeout=WAIT)
 
 
 def choose(page: Page, anchor: str, answer: str) -> None:
@@ -58,6 +76,21 @@ def focused(page: Page) -> str:
 def part(page: Page, name: str) -> str:
     """What a part of the bar says."""
     return page.inner_text(f".bar [data-part={name}]")
+
+
+def listen(page: Page) -> None:
+    """From now on `told` knows all that the bar tells."""
+    page.evaluate(_HEAR)
+
+
+def told(page: Page, words: str) -> None:
+    """Wait until the bar has told it, whatever came after."""
+    until(page, f"window.told.some(one => one.includes({json.dumps(words)}))")
+
+
+def comes_to(page: Page, anchor: str) -> None:
+    """Wait until the rating with this anchor has the focus."""
+    until(page, f"(document.activeElement.closest('fieldset') || {{}}).id === '{anchor}'")
 
 
 def beside(page: Page, anchor: str) -> str:

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.clerks import LONG, Clerk
 from tests.journeys.served import TOP
+from tests.journeys.turning import follow
 
 
 def begin_with_file(by: Clerk, file: Path) -> str:
@@ -70,7 +71,7 @@ def first_administrator(folder: Path, name: str) -> str:
         env={"SURVEY_FOLDER": str(folder), "PATH": "/usr/bin:/bin"},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=180,
         check=True,
     )
     found = re.search(r"[A-Z2-9]{4}(?:-[A-Z2-9]{4}){3}", said.stdout)
@@ -86,7 +87,7 @@ def add_colleague(by: Clerk, name: str, *roles: str, organiser: str) -> str:
     for role in roles:
         by.page.check(f"[name=role][value={role}]")
     by.page.fill("#organiser", organiser)
-    by.page.click("main form button.main")
+    follow(by.page, "main form button.main")
     return by.page.inner_text(".given")
 
 

@@ -9,8 +9,9 @@ from playwright.sync_api import Browser, Route, expect
 from survey.sealing.code import group_code, new_code
 from survey.services.recalling import recall
 from survey.services.running import pause, resume
-from tests.journeys.evaluators import PC, PHONE, WAIT, Device, device
+from tests.journeys.evaluators import PC, PHONE, Device, device
 from tests.journeys.served import browser, served
+from tests.journeys.sheets import WAIT
 from tests.web.booths import Booth, open_booth, shipped_document
 
 pytestmark = pytest.mark.needs_system
@@ -48,7 +49,7 @@ def test_a_scanned_slip_becomes_a_receipt(
     with device(chromium, size) as phone:
         phone.scan(address, code)
         phone.sees_ballot()
-        assert "#" not in phone.page.url
+        expect(phone.page).to_have_url(re.compile(r"^[^#]*$"))
         phone.rate_all()
         phone.review()
         phone.cast()
@@ -56,7 +57,7 @@ def test_a_scanned_slip_becomes_a_receipt(
         assert re.fullmatch(r"[0-9a-f]{64}\.[\w-]{86}", receipt)
         expect(phone.page.locator("svg.qr")).to_be_visible(timeout=WAIT)
         _leads_back_to(phone, receipt)
-        phone.scan(address, code)
+        phone.scan_used(address, code)
         assert phone.receipt() == receipt
     with device(chromium, PC) as other:
         other.type_in(address, code)
@@ -128,7 +129,7 @@ def test_a_pause_is_waited_for_and_a_cast_in_it_is_told(
             expect(late.page.locator("#waiting")).to_be_visible(timeout=WAIT)
         finally:
             booth.act(resume)
-        late.page.wait_for_selector("#sheet .bar", timeout=40_000)
+        late.page.wait_for_selector("#sheet .bar", timeout=120_000)
         phone.page.click(".confirm button")
         phone.receipt()
 

@@ -13,6 +13,7 @@ from tests.journeys.barriers import violations
 from tests.journeys.conftest import Window
 from tests.journeys.looks import sideways, small_targets, small_text
 from tests.journeys.served import served
+from tests.journeys.turning import follow
 from tests.web.presses import PressRoom, press_room
 
 pytestmark = pytest.mark.needs_system
@@ -57,7 +58,7 @@ def test_every_page_fits_can_be_pressed_and_keeps_nobody_out(
 ) -> None:
     page = window.open(width=width)
     page.goto(desk.address + desk.room.office.link(role))
-    page.click("main button")
+    follow(page, "main button")
     for state, forms in FORMS.items():
         desk.room.office.stand(state)
         for path in ("", *(forms if role is Role.OFFICE else ())):

@@ -1,6 +1,7 @@
 """The ceremony in a real browser against its real process, with real card files."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -22,11 +23,12 @@ from tests.journeys.conftest import Window
 from tests.journeys.halls import Console, console
 from tests.journeys.looks import sideways, small_targets, small_text
 from tests.journeys.served import TOP
+from tests.journeys.turning import follow
 
 pytestmark = pytest.mark.needs_system
 
 GO = "main form .button.main"
-WORKING = 30_000
+WORKING = 120_000
 
 
 @dataclass
@@ -80,9 +82,9 @@ def enter(window: Window, running: Console) -> Page:
     page = window.open()
     page.goto(f"{running.address}?lang=en#{running.code}")
     expect(page.locator("#code")).to_have_value(running.code)
-    assert "#" not in page.url
-    page.click("#enter")
-    page.click(GO)
+    expect(page).to_have_url(re.compile(r"^[^#]*$"))
+    follow(page, "#enter")
+    follow(page, GO)
     return page
 
 
@@ -90,21 +92,22 @@ def give(page: Page, files: Sequence[Path], phrases: Sequence[str]) -> None:
     for place, (file, phrase) in enumerate(zip(files, phrases, strict=True), 1):
         page.set_input_files(f"#file-{place}", str(file))
         page.fill(f"#phrase-{place}", phrase)
-    page.click(GO)
+    follow(page, GO)
 
 
 def type_roots(page: Page, room: Room) -> None:
     for one in room.held.stage.batches:
         page.fill(f"#root-{one.batch.number}", one.batch.root.hex()[-8:])
-    page.click(GO)
+    follow(page, GO)
 
 
 def confirm(page: Page) -> None:
+    page.wait_for_load_state()
     root = page.inner_text("#inner-root").replace(" ", "")
     for place, name in ((1, "王一"), (2, "李二")):
         page.fill(f"#name-{place}", name)
         page.fill(f"#digits-{place}", root[-8:])
-    page.click(GO)
+    follow(page, GO)
 
 
 def test_two_cards_of_each_lock_lead_to_the_certificate_though_a_third_is_lost(
@@ -143,7 +146,7 @@ def test_a_wrong_passphrase_is_said_and_the_card_can_be_given_again_as_text(
     page.locator("details").nth(1).locator("summary").click()
     page.fill("#text-2", room.slip[1].read_text(encoding="utf-8"))
     page.fill("#phrase-2", PHRASES[1])
-    page.click(GO)
+    follow(page, GO)
     expect(page.locator("h1")).to_contain_text("roots")
     window.wrong.clear()  # the browser's own line on the status 409
 
@@ -156,7 +159,7 @@ def test_a_root_that_is_not_on_the_paper_stops_the_way(
     page.fill("#root-1", "00000000")
     for one in room.held.stage.batches[1:]:
         page.fill(f"#root-{one.batch.number}", one.batch.root.hex()[-8:])
-    page.click(GO)
+    follow(page, GO)
     expect(page.locator("#trouble")).to_contain_text("not the box that was signed")
     expect(page.locator("#root-2")).not_to_have_value("")  # what was typed is not lost
     window.wrong.clear()
@@ -183,7 +186,7 @@ def test_a_second_browser_is_not_let_in(started: Console, window: Window) -> Non
     enter(window, started)
     other = window.open()
     other.goto(f"{started.address}?lang=en#{started.code}")
-    other.click("#enter")
+    follow(other, "#enter")
     expect(other.locator(".trouble")).to_contain_text("used by another browser")
     window.wrong.clear()
 
@@ -199,7 +202,7 @@ def test_a_box_that_lost_an_envelope_is_refused_before_anybody_brings_a_card(roo
         | {"DATABASE_URL": room.url, "SURVEY_FOLDER": str(room.folder), "SURVEY_LANGUAGE": "en"},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=180,
         check=False,
     )
     assert said.returncode == 2
@@ -215,9 +218,9 @@ def test_every_step_fits_the_window_and_can_be_read_and_pressed(
         page = window.open(width=width)
         page.goto(f"{running.address}?lang={language}#{running.code}")
         _looks_right(page)
-        page.click("#enter")
+        follow(page, "#enter")
         _looks_right(page)
-        page.click(GO)
+        follow(page, GO)
         _looks_right(page)
         give(page, room.slip[:2], PHRASES[:2])
         _looks_right(page)

@@ -9,6 +9,7 @@ from survey.domain.staff import Role
 from tests.factories.released import small_document, small_results
 from tests.journeys.conftest import Window
 from tests.journeys.served import served
+from tests.journeys.turning import follow
 from tests.web.offices import open_office
 
 pytestmark = pytest.mark.needs_system
@@ -28,7 +29,7 @@ def test_every_chart_of_a_small_form_is_drawn(address: tuple[str, str], window: 
     results, link = address
     page = window.open()
     page.goto(link)
-    page.click("main button")
+    follow(page, "main button")
     # Two indicators of four series, one bar each; of s2 two classes are withheld, s3 shows none.
     for tail, shown in (("/category/mid", 8), ("/subject/s1", 8), ("/subject/s2", 4)):
         charts = drawn(page, f"{results}{tail}")

@@ -10,6 +10,7 @@ from tests.factories.released import small_document, small_results
 from tests.journeys.conftest import Window
 from tests.journeys.looks import sideways
 from tests.journeys.served import served
+from tests.journeys.turning import follow
 from tests.web.offices import Office, open_office
 
 pytestmark = pytest.mark.needs_system
@@ -29,7 +30,7 @@ class Hall:
 
     def come_in(self, page: Page, role: Role, tail: str) -> Page:
         page.goto(self.address + self.office.link(role))
-        page.click("main button")
+        follow(page, "main button")
         page.goto(f"{self.address}/results/{self.office.number}{tail}")
         return page
 
@@ -53,11 +54,11 @@ def propose_and_confirm(hall: Hall, window: Window) -> None:
     for place in range(boxes.count()):
         if "丁某某" in page.locator(".deciding .field, .deciding li").nth(place).inner_text():
             boxes.nth(place).fill("丁某某")
-    page.locator("form[action*='propose'] button").last.click()
+    follow(page, page.locator("form[action*='propose'] button").last)
     page = hall.come_in(window.open(width=360), Role.MONITOR, "/comments/review")
     assert sideways(page) <= 0
     expect(page.locator(".deciding mark")).to_have_count(len(TEXTS))
-    page.locator("form[action*='confirm'] button").first.click()
+    follow(page, "form[action*='confirm'] button")
 
 
 def test_a_name_is_blacked_out_by_two_before_anybody_reads(hall: Hall, window: Window) -> None:
@@ -69,7 +70,7 @@ def test_a_name_is_blacked_out_by_two_before_anybody_reads(hall: Hall, window: W
     assert "丁某某" not in page.content()
     assert page.locator(".comments li", has_text="███").count() == len(TEXTS)
     assert sideways(page) <= 0
-    page.click("a[href*='/words']")
+    follow(page, "a[href*='/words']")
     rows = page.locator("table.words tbody tr")
     assert rows.nth(0).inner_text().split() == ["服务态度", "10"]
     assert "丁某某" not in page.content()

@@ -14,6 +14,7 @@ from survey.domain.staff import Role
 from tests.journeys.conftest import Window
 from tests.journeys.looks import sideways, small_targets
 from tests.journeys.served import served
+from tests.journeys.turning import follow
 from tests.web.members import PASSWORD, House, staffed_house
 
 pytestmark = pytest.mark.needs_system
@@ -44,7 +45,7 @@ def sign_in(page: Page, place: Place, name: str, password: str, code: str = "") 
     page.fill("#name", name)
     page.fill("#password", password)
     page.fill("#code", code)
-    page.click("main button")
+    follow(page, "main button")
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -60,16 +61,16 @@ def test_a_newcomer_sets_up_his_account_and_signs_in_with_the_authenticator(
     looked_at(page)
     page.fill("#password", NEW)
     page.fill("#again", NEW)
-    page.click("form[action*=password] button")
-    page.click("form[action*=authenticator] button")
+    follow(page, "form[action*=password] button")
+    follow(page, "form[action*=authenticator] button")
     looked_at(page)
     shown = page.locator(".tracker").inner_text()
     secret = re.sub(r"\s", "", shown)
     page.fill("#code", pyotp.TOTP(secret).now())
-    page.click("main form button")
+    follow(page, "main form button")
     expect(page.locator("[role=status]")).to_have_text("The authenticator is set up.")
     looked_at(page)
-    page.click("text=Sign out")
+    follow(page, "text=Sign out")
     expect(page.locator("h1")).to_have_text("Signed out")
     later = pyotp.TOTP(secret).at(now(), counter_offset=1)
     sign_in(page, place, name, NEW, later)
@@ -85,17 +86,17 @@ def test_an_administrator_adds_somebody(place: Place, window: Window, width: int
     place.house.change(person, one_time_until=None)
     page = window.open(width=width)
     sign_in(page, place, name, PASSWORD)
-    page.click("form[action*=codes] button")
+    follow(page, "form[action*=codes] button")
     expect(page.locator(".codes li")).to_have_count(10)
     looked_at(page)
-    page.click("text=I have the list")
-    page.click("main >> text=Staff")
+    follow(page, "text=I have the list")
+    follow(page, "main >> text=Staff")
     looked_at(page)
-    page.click("text=Add a member of staff")
+    follow(page, "text=Add a member of staff")
     page.fill("#name", f"周宁 {width}")
     page.check("[value=office]")
     page.check("[value=auditor]")
-    page.click("main button")
+    follow(page, "main button")
     expect(page.locator("fieldset .wrong")).to_contain_text("must not be who checks it")
     expect(page.locator("#name")).to_have_value(f"周宁 {width}")
     # The browser tells of the refusal, which is meant; everything else is wrong.
@@ -103,11 +104,11 @@ def test_an_administrator_adds_somebody(place: Place, window: Window, width: int
     window.wrong.clear()
     looked_at(page)
     page.uncheck("[value=auditor]")
-    page.click("main button")
+    follow(page, "main button")
     expect(page.locator(".given")).to_have_text(re.compile(r"^[A-Z2-9]{4}(-[A-Z2-9]{4}){3}$"))
     looked_at(page)
-    page.click("main >> text=All staff >> nth=0")
-    page.click(f"text=周宁 {width}")
+    follow(page, "main >> text=All staff >> nth=0")
+    follow(page, f"text=周宁 {width}")
     looked_at(page)
 
 

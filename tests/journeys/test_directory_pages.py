@@ -14,6 +14,7 @@ from tests.journeys import barriers
 from tests.journeys.barriers import Size
 from tests.journeys.conftest import Window
 from tests.journeys.served import served
+from tests.journeys.turning import follow
 from tests.web.members import House, staffed_house
 from tests.web.plans import start
 from tests.web.test_directory import ROSTER, take, upload
@@ -64,18 +65,18 @@ def test_a_file_is_chosen_looked_at_and_taken(
     file.write_bytes(workbook([["姓名", "单位", "职务"], ["甲 一", "美原镇", "镇长"]]))
     page = office.open(window, "/console/directory/persons/import?lang=en")
     page.set_input_files("#table", file)
-    page.click("form[enctype] button")
+    follow(page, "form[enctype] button")
     expect(page.locator("h1")).to_have_text("Preview: Persons")
-    page.click("main .button.main")
+    follow(page, "main .button.main")
     expect(page.locator("[role=status]")).to_contain_text("Taken: 1 new")
     expect(page.locator("tbody th")).to_have_text("甲一")
 
 
 def test_a_deletion_is_taken_back(office: Office, window: Window) -> None:
     page = office.open(window, "/console/directory/units/entry/T01?lang=en")
-    page.click("text=Delete from the list")
+    follow(page, "text=Delete from the list")
     expect(page.locator("form.note")).to_contain_text("Deleted last: 窦村街道办事处 (T01)")
-    page.click("text=Take it back")
+    follow(page, "text=Take it back")
     expect(page.locator("tbody th")).to_have_text("窦村街道办事处")
 
 
@@ -90,7 +91,7 @@ def test_subjects_are_ticked_and_taken(office: Office, window: Window) -> None:
     page = office.open(window, f"/console/c/{office.number}/plan/subjects/units?lang=en&text=T0")
     page.check("tbody tr:nth-child(2) input")
     page.check("tbody tr:nth-child(3) input")
-    page.click("text=Take the ticked ones")
+    follow(page, "text=Take the ticked ones")
     expect(page.locator("#subjects .n")).to_have_text("2")
 
 

@@ -37,6 +37,6 @@ def test_it_opens_and_closes(engine: Browser, hall: Hall, width: int, sheet: int
         window.open(f"{hall.address}#{hall.codes.pop().replace('-', '')}")
         window.press(".dossiers #s-0 .dossier")
         window.until("document.querySelector('[role=dialog] [data-part=texts] p')")
-        assert window.until(BOX) == [width, sheet]
+        window.until(f"{BOX}.join() === '{width},{sheet}'")
         window.press("[role=dialog] [value=close]")
         assert window.until(BACK)

@@ -21,6 +21,7 @@ from tests.factories.dossiers import collecting_times, png
 from tests.journeys.barriers import troubles
 from tests.journeys.conftest import Window
 from tests.journeys.served import served
+from tests.journeys.turning import follow
 from tests.web.members import House, staffed_house
 
 pytestmark = pytest.mark.needs_system
@@ -75,7 +76,7 @@ def asks(place: Place, office: Page) -> None:
     local = now() + timedelta(hours=8)
     for name, hours in (("collects_until", 1), ("shown_from", 2), ("shown_until", 30)):
         office.fill(f"#{name}", f"{local + timedelta(hours=hours):%Y-%m-%dT%H:%M}")
-    office.click("text=Set the times")
+    follow(office, "text=Set the times")
     expect(office.locator("[role=status]")).to_have_text("Done.")
     looked_at(office)
 
@@ -85,14 +86,14 @@ def writes(unit: Page, file: Path) -> None:
     unit.fill("#duties", "负责甲项工作\n负责乙项工作")
     unit.set_input_files("#file", file)
     looked_at(unit)
-    unit.click("text=Save, and add the file")
+    follow(unit, "text=Save, and add the file")
     expect(unit.locator(".kept")).to_contain_text(file.name)
     unit.fill("#report", "述职如下")
-    unit.click("text=Take out")
+    follow(unit, "text=Take out")
     expect(unit.locator(".kept s")).to_have_text(file.name)
-    unit.click("text=Put back")
+    follow(unit, "text=Put back")
     looked_at(unit)
-    unit.click("text=See it as evaluators do")
+    follow(unit, "text=See it as evaluators do")
     expect(unit.locator(".paper img")).to_have_js_property("naturalWidth", 320)
     expect(unit.locator(".paper")).to_contain_text("述职如下")
     looked_at(unit)
@@ -111,15 +112,15 @@ def test_the_office_asks_a_unit_writes_the_office_sends_back(
     asks(place, office)
     unit.goto(f"{place.address}/console?lang=en")
     looked_at(unit)
-    unit.click("text=Open the dossier")
+    follow(unit, "text=Open the dossier")
     writes(unit, picture(tmp_path))
-    unit.click("text=Save and submit")
+    follow(unit, "text=Save and submit")
     expect(unit.locator("[role=status]")).to_have_text("Submitted.")
     looked_at(unit)
     office.goto(place.dossiers(f"/{writer.unit}"))
     office.fill("#remark", "补充数字")
     looked_at(office)
-    office.click("button:has-text('Send back')")
+    follow(office, "button:has-text('Send back')")
     unit.reload()
     expect(unit.locator(".trouble")).to_contain_text("补充数字")
     looked_at(unit)
@@ -136,15 +137,15 @@ def test_a_document_is_added_found_removed_and_brought_back(
     page.set_input_files("#file", picture(tmp_path))
     page.fill("#title", f"现场图 {width}")
     page.check("input[value=other]")
-    page.click("text=Add the document")
+    follow(page, "text=Add the document")
     expect(page.locator("[role=status]")).to_have_text("The document is kept.")
     page.fill("#q", f"图 {width}")
-    page.click("form.sieve button")
+    follow(page, "form.sieve button")
     expect(page.locator("tbody tr")).to_have_count(1)
     looked_at(page)
-    page.click("tbody button")
+    follow(page, "tbody button")
     looked_at(page)
-    page.click("text=Undo")
+    follow(page, "text=Undo")
     expect(page.locator("tbody")).to_contain_text(f"现场图 {width}")
 
 

@@ -13,7 +13,8 @@ from tests.journeys import looks
 from tests.journeys.barriers import Size, show_at, troubles
 from tests.journeys.conftest import Window
 from tests.journeys.served import plain_page, served
-from tests.journeys.sheets import Hall, choose
+from tests.journeys.sheets import Hall, choose, until
+from tests.journeys.turning import follow
 from tests.web.ballots import booth_document
 from tests.web.booths import Booth, open_booth
 from tests.web.test_booth_dossiers import HOSTILE
@@ -77,8 +78,8 @@ def test_it_closes_to_the_same_place_with_everything_that_was_rated(
         else:
             page.click(f"{DIALOG} >> {close}")
         expect(page.locator(DIALOG)).to_have_count(0)
-        assert page.evaluate(FOCUSED)
-        assert page.evaluate("scrollY") == before
+        until(page, FOCUSED)
+        until(page, f"scrollY === {before}")
     assert page.is_checked("#f-0-w2 .tile:has-text('良好') input")
     assert page.input_value("#i-0-m1") == "17,x"
 
@@ -102,8 +103,8 @@ def test_the_sheet_is_beside_the_ballot_on_a_pc_and_covers_it_on_a_phone(
     window: Window, hall: Hall
 ) -> None:
     width = "document.querySelector('[role=dialog]').getBoundingClientRect().width"
-    assert opened(window, hall, 1280).evaluate(width) < 640
-    assert opened(window, hall, 360).evaluate(width) == 360
+    until(opened(window, hall, 1280), f"{width} < 640")
+    until(opened(window, hall, 360), f"{width} === 360")
 
 
 def test_tab_goes_round_in_it_and_never_into_the_ballot(window: Window, hall: Hall) -> None:
@@ -136,7 +137,6 @@ def test_without_a_network_it_says_so_and_comes_when_asked_again(
 ) -> None:
     page = window.open(width=360)
     hall.enter(page)
-    page.wait_for_timeout(500)
     fail = lambda route: route.abort()  # noqa: E731  a route is taken away by the same name
     page.route("**/api/**/dossier*", fail)
     page.click(BUTTON)
@@ -171,10 +171,10 @@ def test_the_plain_form_shows_it_and_comes_back(scripted: Browser, hall: Hall, w
     with plain_page(scripted, width=width, height=740) as page:
         page.goto(f"{hall.address}?lang=en")
         page.fill("#code", hall.codes.pop())
-        page.click("#enter")
+        follow(page, "#enter")
         page.check("#f-1-o1 .tile:has-text('良好') input")
         page.fill("#i-0-m1", "17,x")
-        page.click(BUTTON)
+        follow(page, BUTTON)
         expect(page.locator("h1")).to_contain_text("单位a1")
         assert looks.sideways(page) <= 0
         page.click("text=Go on rating >> nth=0")

@@ -18,6 +18,9 @@ from tests.web.booths import Booth, open_booth, shipped_document
 pytestmark = pytest.mark.needs_system
 
 RECEIPT = "(document.getElementById('receipt') || {}).textContent"
+# Scripts listen, and what was filled in before stands there.
+SHEET = """document.querySelector('#sheet:not([aria-busy]) .bar.live')
+&& !document.getElementById('enter').disabled"""
 RATE_ALL = """document.querySelectorAll('fieldset.rating').forEach(rating => {
   const number = rating.querySelector('.entry input');
   if (!number) { rating.querySelectorAll('.tile:not(.aside) input')[1].click(); return }
@@ -58,7 +61,7 @@ def _submit(window: Screen, *, tracker: Path) -> str:
     window.press("[name=confirmed]")
     window.until("document.querySelector('[name=confirmed]').checked")
     window.press(".confirm button")
-    receipt = str(window.until(RECEIPT))
+    receipt = str(window.until(f"document.readyState === 'complete' && {RECEIPT}"))
     window.screenshot(tracker)
     assert tracker.stat().st_size > 1000
     assert re.fullmatch(r"[0-9a-f]{64}\.[\w-]{86}", receipt)
@@ -89,7 +92,7 @@ def test_the_scripts_lead_from_a_scanned_slip_to_a_receipt(
     address, booth = place
     with screen(engine) as window:
         window.open(f"{address.replace('127.0.0.1', host)}#{_slip(booth).replace('-', '')}")
-        window.until("document.querySelector('#sheet .bar')")
+        window.until(SHEET)
         assert bool(window.evaluate("window.isSecureContext")) is (host != ELSEWHERE)
         ratings = _ratings(window)
         window.evaluate(RATE_ALL)
@@ -108,8 +111,7 @@ def test_a_receipt_is_found_in_the_published_list(
     with served(url, folder) as origin, screen(engine) as window:
         address = f"{origin}/b/{booth.number}"
         window.open(f"{address}#{_slip(booth).replace('-', '')}")
-        _ratings(window)
-        window.until("document.querySelector('#sheet .bar')")
+        window.until(SHEET)
         window.evaluate(RATE_ALL)
         tracker = _submit(window, tracker=folder / "receipt.png")
         booth.act(close)
@@ -118,15 +120,15 @@ def test_a_receipt_is_found_in_the_published_list(
         window.evaluate("t => { document.getElementById('receipt-text').value = t }", tracker)
         window.press("#find button")
         # While it looks there is a heading alone.
-        window.until("document.querySelector('#answer p')")
-        assert "1" in str(window.evaluate("document.querySelector('#answer .note p').textContent"))
+        said = window.until("(document.querySelector('#answer .note p') || {}).textContent")
+        assert "1" in str(said)
     booth.close_down()
 
 
 def _published(address: str) -> list[str]:
     """The box's root and the trackers in it, as anybody may fetch them."""
     parts = urlsplit(address)
-    connection = HTTPConnection(str(parts.hostname), parts.port, timeout=10)
+    connection = HTTPConnection(str(parts.hostname), parts.port, timeout=60)
     connection.request("GET", f"{parts.path}/box")
     lines = connection.getresponse().read().decode().split()
     connection.close()

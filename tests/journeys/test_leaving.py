@@ -12,6 +12,7 @@ from survey.unit_of_work import unit_of_work
 from survey.web.sign_in import COOKIE
 from tests.journeys.conftest import Window
 from tests.journeys.served import served
+from tests.journeys.turning import follow
 from tests.web.appeals import published
 from tests.web.members import staffed_house
 
@@ -52,7 +53,8 @@ def test_a_link_asks_before_typed_text_is_left_behind(own: Page) -> None:
     asked = Asked(own)
     own.fill("#text", WORDS)
     for link in LINKS:
-        own.get_by_role("link", name=link, exact=True).first.click(no_wait_after=True)
+        with own.expect_event("dialog"):
+            own.get_by_role("link", name=link, exact=True).first.click(no_wait_after=True)
         expect(own.locator("#text")).to_have_value(WORDS)
     assert asked.kinds == ["beforeunload"] * len(LINKS)
     asked.leaves = True
@@ -69,7 +71,7 @@ def test_nothing_is_asked_where_nothing_was_typed_or_all_was_sent(own: Page) -> 
     own.wait_for_url("**size=large**")
     own.check("input[value=figures]")
     own.fill("#text", WORDS)
-    own.click("text=提交申诉")
+    follow(own, "text=提交申诉")
     expect(own.locator("[role=status]")).to_have_text("申诉已提交。")
     assert asked.kinds == []
 
@@ -78,12 +80,12 @@ def test_a_text_that_was_refused_is_not_left_behind_either(own: Page, window: Wi
     asked, long = Asked(own), "字" * 2001
     own.check("input[value=figures]")
     own.fill("#text", long)
-    own.click("text=提交申诉")
+    follow(own, "text=提交申诉")
     expect(own.locator("#text-wrong")).to_be_visible()
-    own.get_by_role("link", name="English", exact=True).click(no_wait_after=True)
+    with own.expect_event("dialog"):
+        own.get_by_role("link", name="English", exact=True).click(no_wait_after=True)
     expect(own.locator("#text")).to_have_value(long)
-    own.click("text=提交申诉")
-    own.wait_for_load_state()
+    follow(own, "text=提交申诉")
     expect(own.locator("#text-wrong")).to_be_visible()
     assert asked.kinds == ["beforeunload"]
     # Chromium calls an answer of 409 an error.
@@ -94,6 +96,7 @@ def test_a_text_that_was_refused_is_not_left_behind_either(own: Page, window: Wi
 def test_signing_out_beside_a_typed_text_asks_too(own: Page) -> None:
     asked = Asked(own)
     own.fill("#text", WORDS)
-    own.get_by_role("button", name="退出", exact=True).click(no_wait_after=True)
+    with own.expect_event("dialog"):
+        own.get_by_role("button", name="退出", exact=True).click(no_wait_after=True)
     expect(own.locator("#text")).to_have_value(WORDS)
     assert asked.kinds == ["beforeunload"]

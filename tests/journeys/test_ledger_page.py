@@ -12,6 +12,7 @@ from tests.journeys import barriers
 from tests.journeys.barriers import Size, show_at
 from tests.journeys.conftest import Window
 from tests.journeys.served import served
+from tests.journeys.turning import follow
 from tests.web.ballots import booth_document
 from tests.web.booths import open_booth
 from tests.web.offices import Office, staffed
@@ -37,7 +38,7 @@ def opened(place: tuple[Office, str], window: Window) -> Page:
     office, address = place
     page = window.open()
     page.goto(address + office.link(Role.AUDITOR))
-    page.click("main button")
+    follow(page, "main button")
     page.goto(f"{address}/console/c/{office.number}/ledger")
     return page
 
@@ -47,13 +48,13 @@ def test_filters_are_chosen_and_stay_in_the_address(
 ) -> None:
     page = opened(place, window)
     page.select_option("#act", "pause")
-    page.click(".sieve button")
+    follow(page, ".sieve button")
     expect(page.locator("tbody tr")).to_have_count(30)
     assert "act=pause" in page.url
     expect(page.locator("#act")).to_have_value("pause")
-    page.click(".sieve a")
+    follow(page, ".sieve a")
     expect(page.locator("tbody tr")).to_have_count(50)
-    page.click("a[rel=next]")
+    follow(page, "a[rel=next]")
     expect(page).to_have_url(re.compile("page=2"))
 
 

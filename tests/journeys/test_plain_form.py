@@ -8,6 +8,8 @@ from playwright.sync_api import Browser, Page
 
 from tests.journeys import looks
 from tests.journeys.served import browser, plain_page, served
+from tests.journeys.sheets import until
+from tests.journeys.turning import follow
 from tests.web.booths import Booth, open_booth, shipped_document
 
 pytestmark = pytest.mark.needs_system
@@ -48,8 +50,7 @@ def _slip(booth: Booth) -> str:
 def _enter(page: Page, address: str, code: str) -> None:
     page.goto(address)
     page.fill("#code", code)
-    page.click("button.main")
-    page.wait_for_load_state()
+    follow(page, "button.main")
 
 
 def _fill_in(page: Page) -> None:
@@ -73,8 +74,7 @@ def test_a_ballot_is_filled_saved_found_again_reviewed_and_cast(
         _enter(page, address, code)
         page.query_selector_all("fieldset.rating")[0].query_selector_all("input")[0].focus()
         _fill_in(page)
-        with page.expect_navigation():
-            page.click(".bar button[value=save]")
+        follow(page, ".bar button[value=save]")
         assert "暂存" in page.title() or "Saved" in page.title()
     with plain_page(chromium, width=width, height=height) as page:
         _enter(page, address, code)
@@ -82,11 +82,11 @@ def test_a_ballot_is_filled_saved_found_again_reviewed_and_cast(
         numbers = [one.input_value() for one in page.query_selector_all(".entry input")]
         assert len(answers) + len(numbers) == len(page.query_selector_all("fieldset.rating"))
         assert set(numbers) <= {"14"}
-        page.click(".bar button[value=review]")
+        follow(page, ".bar button[value=review]")
         page.click(".confirm button")  # the box is not ticked: the browser keeps us here
         assert page.query_selector("#receipt") is None
         page.check("[name=confirmed]")
-        page.click(".confirm button")
+        follow(page, ".confirm button")
         receipt = page.inner_text("#receipt")
         assert re.fullmatch(r"[0-9a-f]{64}\.[\w-]{86}", receipt)
         page.reload()
@@ -109,13 +109,13 @@ def test_every_page_fits_and_can_be_pressed_and_read(
         _seems_right(page)
         page.fill("#code", code.replace("-", " ")[:-1] + "M")
         assert not looks.cut_off(page)
-        page.click("button.main")
+        follow(page, "button.main")
         _seems_right(page)
         page.fill("#code", code)
-        page.click("button.main")
+        follow(page, "button.main")
         _seems_right(page)
         page.query_selector_all(".tile input")[0].check(force=True)
-        page.click(".bar button[value=review]")
+        follow(page, ".bar button[value=review]")
         _seems_right(page)
         assert page.url.startswith(address)
 
@@ -150,16 +150,15 @@ def test_errors_take_the_focus_and_lead_to_their_places(
     address, booth = place
     with plain_page(chromium, width=width, height=height) as page:
         _enter(page, address, next(iter(booth.codes.values()))[0])
-        page.click(".bar button[value=review]")
+        follow(page, ".bar button[value=review]")
         if page.query_selector("#errors") is None:
             pytest.fail("a blank ballot should be refused by the shipped campaigns")
-        assert page.evaluate("document.activeElement.id") == "errors"
+        until(page, "document.activeElement.id === 'errors'")
         link = page.query_selector_all("#errors a")[0]
         target = str(link.get_attribute("href"))
         link.click()
-        box = page.query_selector(target).bounding_box()  # type: ignore[union-attr]
-        assert box is not None
-        assert 0 <= box["y"] < height
+        top = f"document.getElementById('{target[1:]}').getBoundingClientRect().top"
+        until(page, f"0 <= {top} && {top} < {height}")
 
 
 def test_the_same_page_is_cards_on_a_phone_and_a_table_on_a_pc(

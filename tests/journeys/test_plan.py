@@ -21,6 +21,7 @@ from tests.factories.definition_files import SHANGHAI
 from tests.journeys.barriers import SIZES, lost_focus, show_at, troubles
 from tests.journeys.conftest import Window
 from tests.journeys.served import served
+from tests.journeys.turning import follow
 from tests.web.members import House, staffed_house
 from tests.web.plans import start
 
@@ -69,8 +70,8 @@ def test_a_campaign_from_nothing_is_the_one_that_its_file_defines(
 ) -> None:
     page = place.open(window)
     page.goto(f"{place.address}/console?lang=en")
-    page.click("text=New campaign")
-    page.click("text=Begin >> nth=-1")
+    follow(page, "text=New campaign")
+    follow(page, "text=Begin >> nth=-1")
     page.wait_for_url("**/c/*/**")
     number = page.url.split("/c/")[1].partition("/")[0]
     write_basics(page)
@@ -78,7 +79,7 @@ def test_a_campaign_from_nothing_is_the_one_that_its_file_defines(
     write_schemes(page)
     write_classes(page)
     step(page, "Who rates whom")
-    page.click("main button:text-is('Fill')")
+    follow(page, "main button:text-is('Fill')")
     write_quota(page)
     write_rules(page)
     for name in ("Counting", "Disclosure and small classes"):
@@ -118,12 +119,12 @@ def test_keys_reach_everything_in_the_matrix_and_the_focus_is_seen(
 
 
 def step(page: Page, name: str) -> None:
-    page.click(f"nav.steps >> text={name}")
+    follow(page, f"nav.steps >> text={name}")
     expect(page.locator("h1")).to_have_text(name)
 
 
 def save(page: Page) -> None:
-    page.click("button:text-is('Save') >> nth=0")
+    follow(page, "button:text-is('Save') >> nth=0")
     expect(page.locator("[role=status]")).to_contain_text("Saved.")
 
 
@@ -147,7 +148,7 @@ def write_subjects(page: Page) -> None:
     ]
     page.check("[name=columns][value=id]")
     page.fill("[name=lines]", "\n".join(lines))
-    page.click("text=Add the lines")
+    follow(page, "text=Add the lines")
     expect(page.locator("#subjects")).to_contain_text("6")
 
 
@@ -155,7 +156,7 @@ def write_schemes(page: Page) -> None:
     """The official form of the library is what the file writes out."""
     step(page, "Schemes and scales")
     page.select_option("#source", label=FORM)
-    page.click("main button:text-is('Add')")
+    follow(page, "main button:text-is('Add')")
     expect(page.locator("h1")).to_have_text(FORM)
 
 
@@ -195,7 +196,7 @@ def write_classes(page: Page) -> None:
 
 def write_quota(page: Page) -> None:
     step(page, "Forced distribution")
-    page.click("text=Add a quota")
+    follow(page, "text=Add a quota")
     page.select_option("[name=what]", label="总体评价: 优秀")
     page.fill("[name=at_most]", "35%")
     page.fill("[name=name]", "优秀不超过 35%")
@@ -206,7 +207,7 @@ def write_quota(page: Page) -> None:
 def write_rules(page: Page) -> None:
     step(page, "Validity rules")
     new_rule(page, "At least so many per cent must be filled in", "complete")
-    page.click("main >> text=The total and the overall rating belong together")
+    follow(page, "main >> text=The total and the overall rating belong together")
     for n, (lowest, highest) in enumerate(((90, 100), (70, 90), (60, 70), (0, 60))):
         page.fill(f"[name=from] >> nth={n}", str(lowest))
         page.fill(f"[name=to] >> nth={n}", str(highest))
@@ -215,12 +216,12 @@ def write_rules(page: Page) -> None:
     save(page)
     new_rule(page, "No class returns more ballots", "returned")
     new_rule(page, "Not full marks everywhere", "all-full", effect="warn")
-    page.click("main button:has-text('Earlier 4')")
+    follow(page, "main button:has-text('Earlier 4')")
     expect(page.locator("#rules-3")).to_contain_text("returned")
 
 
 def new_rule(page: Page, words: str, own: str, effect: str = "") -> None:
-    page.click(f"main >> text={words}")
+    follow(page, f"main >> text={words}")
     page.fill("[name=id]", own)
     if effect:
         page.check(f"[name=effect][value={effect}]")

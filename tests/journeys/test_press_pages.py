@@ -12,11 +12,12 @@ from tests.factories.stage import Stage
 from tests.journeys.conftest import Window
 from tests.journeys.looks import sideways
 from tests.journeys.served import served
+from tests.journeys.turning import follow
 from tests.web.presses import PressRoom, press_room, serials_on
 
 pytestmark = pytest.mark.needs_system
 
-SOON = 30_000
+SOON = 120_000
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Desk:
         """A page of slips in English, come to by a link."""
         page = window.open(width=width)
         page.goto(self.address + self.room.office.link(Role.PRINT))
-        page.click("main button")
+        follow(page, "main button")
         page.goto(f"{self.address}{self.room.top}{path}?lang=en")
         return page
 
@@ -54,22 +55,24 @@ def test_an_order_is_followed_fetched_and_confirmed_without_a_reload(
     page = desk.page(window, "/order")
     page.select_option("#place", "lead all")
     page.fill("#count", "3")
-    page.click("main button.main")
+    follow(page, "main button.main")
     expect(page.get_by_role("button", name="Fetch the slips")).to_be_visible(timeout=SOON)
-    with page.expect_download() as download:
+    with page.expect_download(timeout=SOON) as download:
         page.get_by_role("button", name="Fetch the slips").click()
     saved = tmp_path / "slips.pdf"
     download.value.save_as(saved)
     assert len(serials_on(saved.read_bytes())) == 3
     page.fill("#good", "1", timeout=SOON)
-    page.wait_for_timeout(2500)
+    for _ in range(2):
+        page.wait_for_event("response", lambda one: "/progress" in one.url, timeout=SOON)
     assert page.input_value("#good") == "1"  # what is typed stays while the page follows the job
-    page.click("text=Printed: confirm")
+    follow(page, "text=Printed: confirm")
     expect(page.locator("#state")).to_contain_text("1 / 1")
 
 
 def test_a_burst_of_a_scanner_loses_no_line(desk: Desk, window: Window) -> None:
     page = desk.page(window, "/recall")
+    expect(page.locator("#line")).to_be_focused()  # a scanner types where the focus is
     serials = [slip.serial for _, slip in desk.room.stage.slips()]
     for line in [*serials, "123"]:
         page.keyboard.type(line)
@@ -79,12 +82,13 @@ def test_a_burst_of_a_scanner_loses_no_line(desk: Desk, window: Window) -> None:
     expect(page.locator(".lines .no")).to_have_count(1)
     page.locator(".lines .no button").click()
     expect(rows).to_have_count(len(serials))
-    page.click(".confirm button.final")
+    follow(page, ".confirm button.final")
     expect(page.locator(".note")).to_contain_text(f"Recalled: {len(serials)}")
 
 
 def test_a_scanned_symbol_of_a_slip_does_not_leave_the_browser(desk: Desk, window: Window) -> None:
     page = desk.page(window, "/recall")
+    expect(page.locator("#line")).to_be_focused()  # a scanner types where the focus is
     (_, slip) = desk.room.stage.slips()[0]
     sent: list[str] = []
     page.on("request", lambda asked: sent.append(f"{asked.url} {asked.post_data or ''}"))

@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import Window
-from tests.journeys.evaluators import PHONE, WAIT, Device, device
+from tests.journeys.evaluators import PHONE, Device, device
 from tests.journeys.served import served
-from tests.journeys.sheets import Hall, choose, hall, part, until
+from tests.journeys.sheets import WAIT, Hall, choose, hall, listen, part, told, until
 from tests.web.ballots import booth_document
 from tests.web.booths import Booth, open_booth, shipped_document
 
@@ -50,12 +50,13 @@ def test_the_rest_is_filled_in_at_once_and_can_be_taken_back(
     page = window.open(width=width)
     quick.enter(page)
     choose(page, "f-1-o1", "优秀")
+    listen(page)
     _press(page, "良好")
     until(page, "document.querySelectorAll('.tile input:checked').length === 8")
     assert _chosen(page)["r.1.o1"] == "good"
     assert set(_chosen(page).values()) == {"good", "fair"}
     assert part(page, "given") == "Filled in 8/14"
-    assert part(page, "status").startswith("Filled in with “良好”: 7")
+    told(page, "Filled in with “良好”: 7")
     choose(page, "f-4-o1", "优秀")
     page.click(".bar [value=undo]")
     until(page, "document.querySelectorAll('.tile input:checked').length === 2")

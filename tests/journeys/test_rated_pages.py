@@ -17,6 +17,7 @@ from tests.journeys.barriers import violations
 from tests.journeys.conftest import Window
 from tests.journeys.looks import sideways, small_targets, small_text
 from tests.journeys.served import served
+from tests.journeys.turning import follow
 from tests.web.members import House, staffed_house
 
 pytestmark = pytest.mark.needs_system
@@ -65,25 +66,25 @@ def test_an_appeal_goes_from_the_rated_to_the_office_and_back(
     own = place.enter(window.open(width=width), place.house.add("甲一", {Role.RATED}))
     own.goto(f"{place.address}/console")
     looks_right(own)
-    own.click("text=本人结果")
+    follow(own, "text=本人结果")
     expect(own.locator("figure.chart.drawn")).to_have_count(own.locator("figure.chart").count())
     looks_right(own)
-    own.click("main >> text=申诉")
+    follow(own, "main >> text=申诉")
     looks_right(own)
     own.check("input[value=figures]")
     own.fill("#text", "合计不符。")
-    own.click("text=提交申诉")
+    follow(own, "text=提交申诉")
     expect(own.locator("[role=status]")).to_have_text("申诉已提交。")
     looks_right(own)
     office = place.enter(window.open(width=width), place.house.add("考核办甲", {Role.OFFICE}))
     office.goto(place.top)
     looks_right(office)
-    office.click('main a[href$="/appeals"]')
+    follow(office, 'main a[href$="/appeals"]')
     looks_right(office)
-    office.click("main th a")
+    follow(office, "main th a")
     looks_right(office)
     office.fill("#text", "经核对，合计无误。")
-    office.click("button[name=give]")
+    follow(office, "button[name=give]")
     expect(office.locator("[role=status]")).to_be_visible()
     looks_right(office)
     own.reload()

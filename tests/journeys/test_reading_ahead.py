@@ -18,6 +18,7 @@ from tests.journeys.evaluators import PC, PHONE, device
 from tests.journeys.served import plain_page, served
 from tests.journeys.sheets import Hall
 from tests.journeys.test_dossier_sheet import open_hall
+from tests.journeys.turning import follow
 
 pytestmark = pytest.mark.needs_system
 
@@ -56,7 +57,7 @@ def test_a_slip_reads_in_every_engine(
         window.evaluate(TYPE, hall.codes.pop())
         window.press("#ahead button")
         window.press("[name=subject]")
-        assert window.until("document.querySelectorAll('main h2').length") > 1
+        window.until("document.querySelectorAll('main h2').length > 1")
         window.screenshot(tmp_path / "dossier.png")
 
 
@@ -67,10 +68,10 @@ def goes_the_way(browser: Browser, hall: Hall, size: tuple[int, int]) -> None:
         window.page.goto(f"{hall.address}?lang=en")
         window.page.fill("#code", code.lower())
         assert not troubles(window.page)
-        window.page.click("#ahead button")
+        follow(window.page, "#ahead button")
         expect(window.page.locator("h1")).to_have_text("Materials of the subjects")
         assert not troubles(window.page)
-        window.page.click("[name=subject]")
+        follow(window.page, "[name=subject]")
         expect(window.page.locator("main")).to_contain_text("Report on duty")
         assert not troubles(window.page)
         sent = " ".join(f"{one.url} {one.post_data}" for one in window.sent)
@@ -88,5 +89,6 @@ def test_no_code_leaves_the_device_and_the_plain_form_reads_too(
     with plain_page(browser, width=360, height=740) as page:
         page.goto(f"{hall.address}?lang=en")
         page.fill("#typed", hall.codes.pop())
-        page.press("#typed", "Enter")
+        with page.expect_navigation():
+            page.press("#typed", "Enter")
         expect(page.locator("h1")).to_have_text("Materials of the subjects")

@@ -12,6 +12,7 @@ from tests.journeys.conftest import Window
 from tests.journeys.looks import sideways
 from tests.journeys.results_place import Place
 from tests.journeys.served import served
+from tests.journeys.turning import follow
 from tests.web.offices import open_office
 
 pytestmark = pytest.mark.needs_system
@@ -32,9 +33,14 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
 def drawn(place: Place, window: Window, tail: str, *, width: int = 1280) -> Page:
     """A results page with all its charts drawn."""
     page = place.come_in(window.open(width=width), tail)
+    all_drawn(page)
+    return page
+
+
+def all_drawn(page: Page) -> None:
+    """Wait for the charts of a page that is there whole."""
     charts = page.locator("figure.chart").count()
     expect(page.locator("figure.chart.drawn")).to_have_count(charts)
-    return page
 
 
 @pytest.mark.parametrize("tail", ["/category/c0", "/category/c1", "/subject/T06", "/subject/D01"])
@@ -173,8 +179,8 @@ def test_the_radar_draws_the_series_that_are_ticked(place: Place, window: Window
     page = drawn(place, window, "/category/c0")
     for key in ("_mean", "leaders"):
         page.uncheck(f"input[value='{key}']")
-    page.click(".series button")
-    expect(page.locator("figure.chart.drawn")).to_have_count(page.locator("figure.chart").count())
+    follow(page, ".series button")
+    all_drawn(page)
     assert page.locator(".polarlayer .scatterlayer .trace").count() == 2
     assert page.url.endswith("#radar")
     assert "_mean" not in page.url

@@ -13,6 +13,7 @@ from tests.journeys.conftest import Window
 from tests.journeys.looks import sideways
 from tests.journeys.results_place import Place
 from tests.journeys.served import served
+from tests.journeys.turning import follow
 from tests.web.offices import open_office
 from tests.web.scoring import send_rules, take_table
 
@@ -42,7 +43,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
 def send(page: Page, *rows: str) -> None:
     raw = "\n".join([HEAD, *rows]).encode()
     page.set_input_files("#table", {"name": "t.csv", "mimeType": "text/csv", "buffer": raw})
-    page.click("main button.main")
+    follow(page, "main button.main")
 
 
 @pytest.mark.parametrize(
@@ -68,7 +69,7 @@ def test_a_figure_opens_to_its_formula_and_its_inputs(place: Place, window: Wind
     assert page.locator(".ranking tbody tr").count() == len(TOWNS)
     assert page.locator("table.groups tbody tr").count() == 2
     page.select_option("#order", "2")
-    page.click(".sieve button")
+    follow(page, ".sieve button")
     first = page.locator(".ranking tbody tr").first
     expect(first.locator("td").nth(4)).to_contain_text("(1)")
 
@@ -79,7 +80,7 @@ def test_rules_that_are_wrong_keep_what_was_typed_and_lead_to_the_place(
     page = place.come_in(window.open(), "/scores/rules/c1")
     for name, typed in (("p0-weight", "90"), ("p1-name", "优秀率"), ("p1-weight", "20")):
         page.fill(f"#{name}", typed)
-    page.click("main button.main")
+    follow(page, "main button.main")
     expect(page.locator(".trouble")).to_contain_text("110 %")
     expect(page.locator("#p1-name")).to_have_value("优秀率")
     page.locator(".trouble a").last.click()
@@ -95,7 +96,7 @@ def test_a_bad_table_is_shown_with_its_rows_and_a_good_one_is_taken(
     send(page, ROWS[0].replace("700", "abc"), *ROWS[1:])
     expect(page.locator("main table")).to_contain_text("abc")
     assert barriers.troubles(page) == {}
-    page.click(".way a")
+    follow(page, ".way a")
     send(page, *ROWS)
-    page.click("main form button.main")
+    follow(page, "main form button.main")
     expect(page.locator(".ranking tbody tr")).to_have_count(len(TOWNS))

@@ -12,6 +12,7 @@ from tests.journeys.barriers import violations
 from tests.journeys.conftest import Window
 from tests.journeys.looks import sideways, small_targets, small_text
 from tests.journeys.served import served
+from tests.journeys.turning import follow
 from tests.web.offices import open_office
 
 pytestmark = pytest.mark.needs_system
@@ -27,12 +28,12 @@ def test_what_came_of_a_comparison_is_seen_and_keeps_nobody_out(
     with served(f"sqlite:///{tmp_path / 'office.sqlite3'}", tmp_path) as address:
         page = window.open(width=width)
         page.goto(address + office.link(Role.MONITOR))
-        page.click("main button")
+        follow(page, "main button")
         for raw, role in ((KEPT, "status"), (KEPT.replace(b"79.00", b"79.01"), "alert")):
             page.goto(f"{address}/console/c/{office.number}/second-opening")
             given = FilePayload(name="results.json", mimeType="application/json", buffer=raw)
             page.set_input_files("#results", given)
-            page.click("main form button")
+            follow(page, "main form button")
             expect(page.locator(f"main [role={role}]")).to_be_visible()
             assert sideways(page) <= 0
             assert small_targets(page) == small_text(page) == []

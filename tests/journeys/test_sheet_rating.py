@@ -7,7 +7,17 @@ from playwright.sync_api import Page
 
 from tests.journeys import looks
 from tests.journeys.conftest import Window
-from tests.journeys.sheets import Hall, beside, choose, fill_fairly, focused, part, until
+from tests.journeys.sheets import (
+    Hall,
+    beside,
+    choose,
+    fill_fairly,
+    focused,
+    listen,
+    part,
+    told,
+    until,
+)
 
 pytestmark = pytest.mark.needs_system
 
@@ -139,8 +149,9 @@ def test_a_subject_is_cleared(window: Window, place: Hall) -> None:
     place.enter(page)
     fill_fairly(page)
     page.fill("#note-text", "一")
+    listen(page)
     page.click("#s-0 .clear")
-    assert "Cleared" in part(page, "status")  # at once: it is kept within two seconds, and said so
+    told(page, "Cleared")  # until it is kept, within two seconds, and that is said
     assert part(page, "given") == "Filled in 10/14"
     assert page.input_value("#i-0-m1") == ""
     assert page.query_selector("#s-0 .tile input:checked") is None
@@ -194,9 +205,10 @@ def test_language_and_size_change_and_nothing_typed_is_lost(window: Window, plac
     page.fill("#note-text", "三点建议")
     choose(page, "f-0-overall", "较差")
     for link in ("中文", "大字版"):
+        page.evaluate("document.querySelector('#ballot').className = 'before'")
         page.click(f".switches a:has-text('{link}')")
         until(page, f"!document.querySelector('.switches').textContent.includes('{link}')")
-        page.wait_for_selector("#e-f-0-m1")
+        page.wait_for_selector("#ballot:not(.before) #e-f-0-m1")
     assert page.evaluate("document.documentElement.className") == "large"
     assert page.input_value("#i-0-m1") == "abc"
     assert page.input_value("#note-text") == "三点建议"

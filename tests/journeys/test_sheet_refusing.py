@@ -4,11 +4,21 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Route
+from playwright.sync_api import Route, expect
 
 from tests.journeys import looks
 from tests.journeys.conftest import Window
-from tests.journeys.sheets import Hall, beside, choose, fill_fairly, focused, hall, part, until
+from tests.journeys.sheets import (
+    Hall,
+    beside,
+    choose,
+    comes_to,
+    fill_fairly,
+    focused,
+    hall,
+    part,
+    until,
+)
 from tests.web.ballots import booth_document
 
 pytestmark = pytest.mark.needs_system
@@ -152,16 +162,16 @@ def test_the_review_counts_leads_back_and_casts_once(
     fill_fairly(page)
     page.click("#s-1 .clear")
     page.click(".bar [value=review]")
-    page.wait_for_selector("#review .counts")
+    page.wait_for_selector("#review .counts div")
     assert "Filled in: 13 of 14" in page.inner_text("#review")
     assert re.search(r"良好\s*3", page.inner_text("#review"))
     page.click("#review .places button:has-text('单位b1')")
-    assert focused(page) == "f-1-o1"
+    comes_to(page, "f-1-o1")
     choose(page, "f-1-o1", "优秀")
     page.click(".bar [value=review]")
     page.wait_for_selector("#review .confirm")
     page.click("#review .final")
-    assert "Tick the box first" in page.inner_text("#review .confirm")
+    expect(page.locator("#review .confirm")).to_contain_text("Tick the box first")
     casts: list[str] = []
     page.on(
         "request", lambda one: casts.append(one.url) if one.url.endswith("/cast?lang=en") else None

@@ -28,7 +28,7 @@ def test_threads_take_turns_in_the_order_in_which_they_came(tmp_path: Path) -> N
     with turns.taken():
         for thread in threads:
             thread.start()
-            time.sleep(0.05)
+            time.sleep(0.3)  # until it waits, on a busy machine too
         assert order == []
     for thread in threads:
         thread.join()
@@ -50,7 +50,7 @@ def test_a_thread_that_has_the_turn_may_take_it_again_and_gives_it_back_once(
         with turns.taken():
             thread.start()
         assert not taken.wait(0.1)
-    assert taken.wait(10)
+    assert taken.wait(90)
     thread.join()
 
 
@@ -74,5 +74,5 @@ def test_another_process_waits_and_its_death_gives_the_turn_back(tmp_path: Path)
         thread.start()
         assert not came.wait(0.2)
         holder.kill()
-        assert came.wait(10)
+        assert came.wait(90)
         thread.join()

@@ -29,7 +29,7 @@ def made(**wanted: object) -> dict[str, Any]:
         cwd=Path(__file__).parent,
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=300,
         check=True,
     )
     answer: dict[str, Any] = json.loads(done.stdout)

@@ -22,7 +22,7 @@ def _asked(requests: list[dict[str, object]]) -> list[object]:
         cwd=Path(__file__).parent,
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=180,
         check=True,
     )
     return [json.loads(line) for line in done.stdout.splitlines()]

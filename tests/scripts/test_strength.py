@@ -31,7 +31,7 @@ def test_every_passphrase_is_judged_alike() -> None:
         cwd=Path(__file__).parent,
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=180,
         check=True,
     )
     judged = json.loads(done.stdout)

@@ -46,7 +46,7 @@ def conducted(held: ClosedBox, openers: Openers = TRUE) -> Ceremony:
 
 
 def wait(made: Ceremony) -> None:
-    end = time.monotonic() + 30
+    end = time.monotonic() + 120
     while made.step in WORKING:
         assert time.monotonic() < end
         time.sleep(0.01)

@@ -27,7 +27,7 @@ from tests.factories.stage import NOON, OFFICE, Stage
 from tests.factories.trial import rehearsal_of
 
 OPENERS = Openers(unwrap=unwrap_twice, count=count_twice)
-PATIENCE = 30.0
+PATIENCE = 120.0
 
 
 @pytest.fixture

@@ -85,7 +85,7 @@ def run_worker(url: str, number: str, lines: list[str], *, kill_after: float) ->
             spot, receipt = answer.split()
             receipts[spot] = receipt
     worker.stdout.close()
-    worker.wait(30)
+    worker.wait(120)
     return receipts
 
 

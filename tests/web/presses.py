@@ -26,7 +26,7 @@ from tests.web.booths import settings_for
 from tests.web.offices import Office, staffed
 from tests.web.pages import Form, Page
 
-PATIENCE = 60.0
+PATIENCE = 180.0
 
 
 @dataclass

@@ -24,7 +24,7 @@ from tests.web.campaign_desks import form_to, send
 from tests.web.pages import Page
 from tests.web.presses import PressRoom, press_room
 
-PATIENCE = 90.0
+PATIENCE = 180.0
 
 
 @pytest.fixture

@@ -46,19 +46,19 @@ def quiet(tmp_path: Path) -> Iterator[Quiet]:
         process = subprocess.Popen(
             [sys.executable, str(ROOT / "app.py")], env=environment, stdout=words, stderr=words
         )
-    for _ in range(200):
+    for _ in range(2400):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 break
         time.sleep(0.05)
     yield Quiet(port, log)
     process.terminate()
-    process.wait(30)
+    process.wait(120)
 
 
 def said(port: int, *parts: bytes) -> bytes:
     """What the server answers to raw bytes after which the sender falls silent."""
-    with socket.create_connection(("127.0.0.1", port), timeout=20) as wire:
+    with socket.create_connection(("127.0.0.1", port), timeout=90) as wire:
         for part in parts:
             wire.sendall(part)
         wire.shutdown(socket.SHUT_WR)
