@@ -1,11 +1,9 @@
 // The open ballot: the sheet, what is saved of it, its review, and submitting it.
 
+import { Drawing } from "./drawing.js";
 import { later } from "./fetching.js";
-import { Materials } from "./materials.js";
-import { orderRows } from "./order.js";
 import { Saving } from "./saving.js";
-import { insertSheet, Sheet, SheetDiffers } from "./sheet.js";
-import { askFirst, whose } from "./asking.js";
+import { askFirst } from "./asking.js";
 import { attend, clockTime, show } from "./stage.js";
 import { Refused } from "./wire.js";
 import { say } from "./words.js";
@@ -20,9 +18,16 @@ export class Ballot {
     this.saving = new Saving({
       slip,
       keeping,
-      ballotNow: () => this.sheet.ballot,
+      ballotNow: () => this.drawing.ballot,
       tell: (state, facts) => this.tell(state, facts),
     });
+    const hooks = { changed: () => this.saving.changed(), save: () => this.askToSave(), submit: () => this.review() };
+    const differs = () => this.stop(say("exchanged"), say("differs"));
+    this.drawing = new Drawing(slip, { hooks, shared, differs });
+  }
+
+  get sheet() {
+    return this.drawing.sheet;
   }
 
   /** The receipt is there; one that comes after this ballot was left is for nobody to see here. */
@@ -45,7 +50,7 @@ export class Ballot {
     const ballot = begun.conflicts.length
       ? await this.ask({ merged: begun.ballot, conflicts: begun.conflicts })
       : begun.ballot;
-    if (this.ended || !(await this.draw(ballot))) {
+    if (this.ended || !(await this.drawing.draw(() => ({ ballot })))) {
       return;
     }
     if (begun.unreadable || begun.found) {
@@ -63,47 +68,12 @@ export class Ballot {
     return askEach({ style: this.slip.style, merged, conflicts });
   }
 
-  /** Draw the sheet in the language and size of the page. */
-  async draw(ballot, typed) {
-    const { style, said, orderKey, engine, wire } = this.slip;
-    const html = await wire.sheet(said.style_hash, location.search);
-    const order = await orderRows(style, orderKey, engine);
-    const place = show("ballot", { filling: true });
-    place.querySelector("#whose").textContent = whose(style);
-    const root = place.querySelector("#sheet");
-    await insertSheet(root, html, { order });
-    this.sheet = new Sheet(root, style, {
-      changed: () => this.saving.changed(),
-      save: () => this.askToSave(),
-      submit: () => this.review(),
-      read: (row) => this.materials.read(row),
-    });
-    this.materials = new Materials(this.sheet, wire, said.reading);
-    try {
-      await this.sheet.check();
-    } catch (error) {
-      if (!(error instanceof SheetDiffers)) {
-        throw error;
-      }
-      this.stop(say("exchanged"), say("differs"));
-      return false;
-    }
-    await this.sheet.fill(ballot, typed);
-    if (this.shared) {
-      root.querySelectorAll("[value=save]").forEach((one) => one.remove());
-    }
-    return true;
-  }
-
   /** The same ballot in another language or size, nothing typed lost. */
   async redraw() {
     if (!this.sheet || this.sending) {
       return;
     }
-    const { ballot, typed } = this.sheet;
-    const reviewed = Boolean(this.reviewed);
-    this.sheet.stop();
-    if ((await this.draw(ballot, typed)) && reviewed) {
+    if ((await this.drawing.again()) && this.reviewed) {
       this.reviewed.stop();
       await this.showReview();
     }
@@ -147,12 +117,13 @@ export class Ballot {
 
   /** Another device saved in between: both become one, and that is saved. */
   async join({ merged, conflicts }) {
-    const { typed } = this.sheet;
     if (conflicts.length) {
-      this.sheet.stop();
-      await this.draw(await this.ask({ merged, conflicts }), typed);
+      const { typed } = this.sheet;
+      this.drawing.stop();
+      const ballot = await this.ask({ merged, conflicts });
+      await this.drawing.draw(() => ({ ballot, typed }));
     } else {
-      await this.sheet.fill(merged, typed);
+      await this.drawing.take(merged);
     }
     this.saving.changed();
     await this.save();
@@ -191,7 +162,7 @@ export class Ballot {
 
   /** The browser's own way back: from the review to the ballot, never out of a cast. */
   wentBack() {
-    if (this.materials.wentBack() || !this.reviewed || this.sending) {
+    if (this.drawing.materials.wentBack() || !this.reviewed || this.sending) {
       return;
     }
     this.reviewed.stop();
@@ -273,8 +244,7 @@ export class Ballot {
       return;
     }
     const newer = this.sending || this.reviewed ? null : await this.saving.newer(event);
-    if (newer) {
-      await this.sheet.fill(newer, this.sheet.typed);
+    if (newer && (await this.drawing.take(newer))) {
       this.sheet.tell(say("newer"));
     }
   }
@@ -290,9 +260,7 @@ export class Ballot {
   async end() {
     this.ended = true;
     const saved = this.saving.stop();
-    if (this.sheet) {
-      this.sheet.stop();
-    }
+    this.drawing.end();
     await saved;
     this.slip.forget();
   }

@@ -6,6 +6,7 @@ const FROM = "<!--subject-->";
 const TO = "<!--/subject-->";
 const HERE = "here";
 const MANY = 12;
+const GIVES = ["click", "keydown", "beforeinput"];
 
 /** Replace what is in `root` by the sheet; `order` are positions of rows where they are shuffled. */
 export async function insertSheet(root, html, { order = null } = {}) {
@@ -13,7 +14,6 @@ export async function insertSheet(root, html, { order = null } = {}) {
   const content = fragment(frame);
   const places = marks(content);
   const shown = order ? order.map((position) => subjects[position]) : subjects;
-  root.setAttribute("aria-busy", "true");
   root.replaceChildren(content);
   const first = new Set();
   await inSlices(places, (place, at) => {
@@ -28,7 +28,22 @@ export async function insertSheet(root, html, { order = null } = {}) {
       measure(category);
     }
   });
-  root.removeAttribute("aria-busy");
+}
+
+/** Nothing is taken before the ballot is whole: it would give way to what is filled in. Gives what ends that. */
+export function hold(root) {
+  const still = (event) => {
+    if (event.key !== "Tab") {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  };
+  root.setAttribute("aria-busy", "true");
+  GIVES.forEach((name) => root.addEventListener(name, still, { capture: true }));
+  return () => {
+    GIVES.forEach((name) => root.removeEventListener(name, still, { capture: true }));
+    root.removeAttribute("aria-busy");
+  };
 }
 
 /** What is not looked at needs a height to scroll by: that of the first subject of its category. */

@@ -121,7 +121,8 @@ export class Saving {
     if (this.dirty || !this.keeping.concerns(event, "draft")) {
       return null;
     }
-    return this.slip.read(this.keeping.draft.draft);
+    const ballot = await this.slip.read(this.keeping.draft.draft);
+    return this.dirty ? null : ballot; // what was given meanwhile stays
   }
 
   /** It was cast: nothing is kept any more, not even what is being kept just now. */

@@ -21,7 +21,6 @@ import { Watching } from "./watching.js";
 import { say } from "./words.js";
 
 export { SheetDiffers } from "./checking.js";
-export { insertSheet } from "./inserting.js";
 
 /** A sheet that was inserted into `root`; hooks: changed(field or null), save(), submit(), read(row). */
 export class Sheet {

@@ -11,6 +11,7 @@ const PARTS = ["header", "#door", "#page-ballot", "#page-save", "#page-merge", "
 export class Switches {
   constructor({ changed }) {
     this.changed = changed;
+    this.turn = 0;
     document.addEventListener("click", (event) => this.clicked(event));
   }
 
@@ -22,12 +23,18 @@ export class Switches {
     }
   }
 
+  /** Pressed twice, the last one holds, whichever answer comes first. */
   async go(address) {
+    this.turn += 1;
+    const { turn } = this;
     let other;
     try {
       other = new DOMParser().parseFromString(await page(address), "text/html");
     } catch (error) {
       return; // no network: the page stays as it is
+    }
+    if (turn !== this.turn) {
+      return;
     }
     if (!other.getElementById("entry")) {
       location.href = address; // closed or paused in between: its own page says so
