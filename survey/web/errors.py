@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from survey.domain.account import UnknownCode
@@ -88,14 +89,14 @@ TABLE: dict[type[SurveyError], Answer] = {
     NotSignedIn: Answer(HTTPStatus.FORBIDDEN, "console/not_signed_in.html", gives_back=True),
     SetUpFirst: Answer(HTTPStatus.FORBIDDEN, "console/set_up_first.html"),
     NotByLink: Answer(HTTPStatus.FORBIDDEN, "console/not_signed_in.html"),
-    NotInYourRole: Answer(HTTPStatus.FORBIDDEN),
+    NotInYourRole: Answer(HTTPStatus.FORBIDDEN, gives_back=True),
     ForeignForm: Answer(HTTPStatus.FORBIDDEN),
     UnknownStaff: Answer(HTTPStatus.NOT_FOUND),
     UnknownEntry: Answer(HTTPStatus.NOT_FOUND),
     UploadOver: Answer(HTTPStatus.GONE),
     NoScoreRules: Answer(HTTPStatus.NOT_FOUND),
     NoScoreSheet: Answer(HTTPStatus.NOT_FOUND),
-    OtherCampaign: Answer(HTTPStatus.FORBIDDEN),
+    OtherCampaign: Answer(HTTPStatus.FORBIDDEN, gives_back=True),
     NotForRole: Answer(HTTPStatus.FORBIDDEN),
     NotCounted: Answer(HTTPStatus.NOT_FOUND),
     NotPublished: Answer(HTTPStatus.NOT_FOUND),
@@ -163,7 +164,9 @@ def _http_error(error: HTTPException) -> Response:
     if request.path.startswith(JSON_PREFIX):
         response = jsonify(code=code, words=f"{heading}. {words}")
     else:
-        said = {"heading": heading, "words": words, "of_staff": _of_staff()}
+        # The token went with the cookie: signed out and in again in another tab.
+        typed = typed_texts() if isinstance(error, CSRFError) and _of_staff() else ()
+        said = {"heading": heading, "words": words, "of_staff": _of_staff(), "typed": typed}
         page = render_template("components/refused.html", **said)
         response = make_response(page)
     response.status_code = status

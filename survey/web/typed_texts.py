@@ -1,4 +1,4 @@
-"""What somebody typed who is not signed in any more: given back on the answer, to be copied.
+"""What somebody typed who is not signed in any more, or not as before: given back to be copied.
 
 Threat: whoever comes to the PC next. He sees what this very request sent, for nothing of it is kept
 here, and no cache keeps the answer (security.py); what another site's page sends is refused before

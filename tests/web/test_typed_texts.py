@@ -52,6 +52,28 @@ def test_an_appeal_and_its_answer_come_back_to_be_copied(house: House) -> None:
     assert SHOWN in after_leaving(desk, form_of(desk, one, one), text=HOSTILE, give="1")
 
 
+def test_texts_come_back_where_another_role_signed_in_meanwhile(house: House) -> None:
+    own = rated(house)
+    form = form_of(own, place(house), "/own/appeals")
+    other = house.entered(house.add("系统员", {Role.ADMINISTRATOR}))
+    token = form_of(other, "/console/account", "/password").fields["csrf_token"]
+    typed = form.fields | {"csrf_token": token, "ground": "rules", "text": HOSTILE}
+    answer = other.post(f"{form.action}?lang=en", data=typed)
+    assert (answer.status_code, answer.headers["X-Refusal"]) == (403, "not-in-your-role")
+    assert SHOWN in answer.text
+
+
+def test_texts_come_back_where_the_token_is_gone(house: House) -> None:
+    own = rated(house)
+    form = form_of(own, place(house), "/own/appeals")
+    for token in ("", "from-another-session"):
+        typed = form.fields | {"csrf_token": token, "ground": "rules", "text": HOSTILE}
+        answer = own.post(f"{form.action}?lang=en", data=typed)
+        assert answer.status_code == 400
+        assert SHOWN in answer.text
+        assert "Copy what you typed" in answer.text
+
+
 def test_passwords_codes_and_unknown_fields_are_never_given_back(house: House) -> None:
     desk = office(house)
     form = form_of(desk, "/console/account", "/password")
