@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from printouts.errors import TextDoesNotFit
-from printouts.flowing import Block
+from printouts.flowing import Block, together
 from printouts.hand import (
     BODY,
     HAIRLINE_PT,
@@ -42,17 +42,16 @@ class _Columns:
 
 
 def table_blocks(table: Table, width: float) -> list[Block]:
-    """Set a table at a width in mm; the head stays with the first row, the foot with the last.
+    """Set a table at a width in mm; the head stays with three rows, the last three together.
 
     Raises `TextDoesNotFit` if the columns are too many to be printed in 7.5 points.
     """
     columns = _columns(table, width)
     head = _row(table.head, columns, columns.strong, tinted=True)
     rows = [replace(_row(row, columns, columns.kind), head=head) for row in table.rows]
-    blocks = [replace(head, keep=True), *rows]
     if table.foot:
-        blocks[-1] = replace(blocks[-1], keep=True)
-        blocks.append(replace(_row(table.foot, columns, columns.strong, closing=True), head=head))
+        rows.append(replace(_row(table.foot, columns, columns.strong, closing=True), head=head))
+    blocks = [replace(head, keep=True), *together(rows)]
     blocks[-1] = _closed(blocks[-1], columns)
     if not table.caption:
         return blocks

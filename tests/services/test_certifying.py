@@ -36,7 +36,8 @@ def opened(stage: Stage) -> tuple[bytes, bytes]:
     for class_id, slip in slips[:21]:
         stage.cast(slip, stage.sealed(class_id, slip))
     class_id, slip = slips[21]
-    stage.cast(slip, stage.sealed(class_id, slip)[:-1] + b"\x00")
+    outer = stage.sealed(class_id, slip)
+    stage.cast(slip, outer[:-1] + bytes([outer[-1] ^ 1]))
     stage.close()
     inner, root = stage.unwrap(stage.export())
     return stage.count(inner, root), inner
