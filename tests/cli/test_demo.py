@@ -4,6 +4,7 @@ import json
 from datetime import UTC
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,11 +36,13 @@ def test_the_demo_ends_with_every_sum_agreeing(run: Run) -> None:
 
 def test_a_cell_that_is_off_by_one_is_found() -> None:
     expected = Expectation()
-    expected.valid = 1
+    expected.valid["c"] = 1
     expected.cells["s", "c", "f"] = (1, Fraction(80))
     cell = {"field": "f", "n": 1, "sum": "80"}
-    results = {
-        "verdicts": {"valid": 1, "invalid": 0},
+    told: dict[str, Any] = {"class": "c", "verdicts": {"valid": 1, "invalid": 0}}
+    results: dict[str, Any] = {
+        "verdicts": told["verdicts"],
+        "classes": [told],
         "subjects": [{"subject": "s", "classes": [{"class": "c", "cells": [cell]}]}],
     }
     assert list(expected.disagreements(results)) == []
@@ -47,6 +50,12 @@ def test_a_cell_that_is_off_by_one_is_found() -> None:
     assert len(list(expected.disagreements(results))) == 1
     results["verdicts"] = {"valid": 0, "invalid": 1}
     assert len(list(expected.disagreements(results))) == 2
+    told["verdicts"] = results["verdicts"]
+    assert len(list(expected.disagreements(results))) == 3
+    del told["verdicts"]
+    assert len(list(expected.disagreements(results))) == 3
+    del results["verdicts"]
+    assert "no released verdict" in list(expected.disagreements(results))
 
 
 @pytest.mark.parametrize("breakage", list(Breakage))

@@ -1,8 +1,8 @@
-"""What the demo knows it cast, added up by itself: every released cell must agree with it."""
+"""What the demo knows it cast, added up by itself: every released number must agree with it."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -21,15 +21,15 @@ class Expectation:
         """Nothing cast yet."""
         self.cells: defaultdict[tuple[str, str, str], tuple[int, Fraction]]
         self.cells = defaultdict(lambda: (0, Fraction(0)))
-        self.valid = 0
-        self.invalid = 0
+        self.valid: Counter[str] = Counter()
+        self.invalid: Counter[str] = Counter()
 
     def cast(self, style: BallotStyle, ballot: Ballot, *, valid: bool) -> None:
         """Add one ballot that was acknowledged."""
         if not valid:
-            self.invalid += 1
+            self.invalid[style.class_id] += 1
             return
-        self.valid += 1
+        self.valid[style.class_id] += 1
         for row in style.rows:
             for field in row.fields:
                 code = ballot.codes[field.position]
@@ -39,10 +39,8 @@ class Expectation:
                     self.cells[key] = (number + 1, total + field.scale.value(code))
 
     def disagreements(self, results: dict[str, Any]) -> Iterator[str]:
-        """Every sum in the results that is not what was cast; nothing if all agree."""
-        verdicts = results.get("verdicts", {})
-        if (verdicts.get("valid"), verdicts.get("invalid")) != (self.valid, self.invalid):
-            yield f"verdicts {verdicts} expected {self.valid} and {self.invalid}"
+        """Every number in the results that is not what was cast; nothing if all agree."""
+        yield from self._verdicts(results)
         compared = 0
         for subject in results["subjects"]:
             for one in subject["classes"]:
@@ -53,3 +51,19 @@ class Expectation:
                         yield f"{key}: {cell} expected {self.cells[key]}"
         if not compared:
             yield "no released cell"
+
+    def _verdicts(self, results: dict[str, Any]) -> Iterator[str]:
+        """Those of classes of which nothing is shown may be withheld, then the sums must be too."""
+        told = {one["class"]: one["verdicts"] for one in results["classes"] if "verdicts" in one}
+        expected = {one: (self.valid[one], self.invalid[one]) for one in told}
+        everywhere = results.get("verdicts")
+        if everywhere is not None:
+            told["all classes"] = everywhere
+            expected["all classes"] = (self.valid.total(), self.invalid.total())
+        for name, found in told.items():
+            if (found["valid"], found["invalid"]) != expected[name]:
+                yield f"verdicts of {name}: {found} expected {expected[name]}"
+        if (everywhere is not None) != all("verdicts" in one for one in results["classes"]):
+            yield "the verdicts over all are shown or withheld against those of the classes"
+        if not told:
+            yield "no released verdict"

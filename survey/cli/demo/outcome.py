@@ -50,7 +50,8 @@ def print_outcome(story: Story, results: dict[str, Any]) -> None:
             f"{verdicts['valid']}/{verdicts['invalid']}" if verdicts else desk.words("withheld")
         )
         print(f"  {names[one['class']]}: {one['used']}/{one['entitled']}  {counted}")
-    verdicts = results.get("verdicts", {"valid": "?", "invalid": "?"})
+    withheld = desk.words("withheld")
+    verdicts = results.get("verdicts", {"valid": withheld, "invalid": withheld})
     desk.say(
         "  all: {valid} valid, {invalid} invalid", **{k: verdicts[k] for k in ("valid", "invalid")}
     )
