@@ -5,7 +5,7 @@ import { later } from "./fetching.js";
 import { Saving } from "./saving.js";
 import { askFirst } from "./asking.js";
 import { attend, clockTime, show } from "./stage.js";
-import { Refused } from "./wire.js";
+import { Refused, Unreachable } from "./wire.js";
 import { say } from "./words.js";
 
 const REVIEWING = "review";
@@ -73,9 +73,16 @@ export class Ballot {
     if (!this.sheet || this.sending) {
       return;
     }
-    if ((await this.drawing.again()) && this.reviewed) {
-      this.reviewed.stop();
-      await this.showReview();
+    try {
+      if ((await this.drawing.again()) && this.reviewed) {
+        this.reviewed.stop();
+        await this.showReview();
+      }
+    } catch (error) {
+      if (!(error instanceof Unreachable)) {
+        throw error;
+      }
+      this.sheet.tell(say("unreachable"), { wrong: true }); // the sheet stays as it was, and goes on
     }
   }
 

@@ -96,3 +96,16 @@ def test_of_two_switches_the_last_one_holds_with_everything_typed(
         expect(phone.page.locator("html.large[lang^=zh]")).to_be_attached()
         phone.sees_ballot()
         phone.finds(before)
+
+
+def test_where_the_other_language_cannot_be_had_the_sheet_goes_on(
+    chromium: Browser, place: tuple[str, Booth]
+) -> None:
+    with device(chromium, PHONE) as phone:
+        before = begun(phone, place)
+        phone.page.route("**/sheet/**", lambda route: route.abort())
+        phone.page.click(".switches a[href*='lang=en']")
+        expect(phone.page.locator(".bar .status.bad")).not_to_be_empty(timeout=WAIT)
+        with phone.keeping():
+            phone.rate(3, 0)
+        assert phone.chosen() == [*before[:3], 0, *before[4:]]
