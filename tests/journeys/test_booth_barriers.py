@@ -6,7 +6,7 @@ import pytest
 
 from tests.journeys import looks
 from tests.journeys.barriers import SIZES, lost_focus, show_at, troubles, violations
-from tests.journeys.booth_checks import AXED, PRINTED, SPOKEN, check, limits, reached
+from tests.journeys.booth_checks import LIMITED, PRINTED, SPOKEN, check, limits, reached
 from tests.journeys.booth_states import PLAIN, SCRIPTED
 from tests.journeys.conftest import Window
 from tests.journeys.doors import Door, Doors, doors
@@ -34,7 +34,7 @@ def test_a_page_with_scripts_can_be_used(
 def test_axe_looks_once_on_each_side_of_every_limit_of_the_styles() -> None:
     steps = sorted(limits(TOP / "static"))
     assert steps == [600, 900]
-    assert {sum(one.width >= step for step in steps) for one in AXED} == {0, 1, 2}
+    assert {sum(one.width >= step for step in steps) for one in LIMITED} == {0, 1, 2}
 
 
 def test_the_published_list_is_never_wider_than_the_window(window: Window, house: Doors) -> None:
