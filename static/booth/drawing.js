@@ -44,10 +44,12 @@ export class Drawing {
     place.querySelector("#whose").textContent = whose(style);
     const root = place.querySelector("#sheet");
     const release = hold(root);
-    await insertSheet(root, html, { order });
-    const isWhole = !this.ended && (await this.fill(root, typed));
-    release();
-    return isWhole;
+    try {
+      await insertSheet(root, html, { order });
+      return !this.ended && (await this.fill(root, typed));
+    } finally {
+      release();
+    }
   }
 
   async fill(root, typed) {

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.journeys.evaluators import PHONE, Device, device
-from tests.journeys.served import browser, served
+from tests.journeys.served import served
 from tests.journeys.sheets import WAIT
 from tests.web.booths import Booth, open_booth, shipped_document
 
@@ -23,12 +23,6 @@ new MutationObserver(press).observe(document, {childList: true, subtree: true, a
 const again = new MessageChannel(); again.port1.onmessage = () => { press();
 if (window.pressed < 500) again.port2.postMessage(0) }; again.port2.postMessage(0) }"""
 COUNTED = ".bar [data-part=given]"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")
@@ -52,9 +46,9 @@ def begun(one: Device, place: tuple[str, Booth]) -> list[int]:
 
 
 def test_tiles_pressed_too_early_neither_show_nor_count_nor_cost_anything(
-    chromium: Browser, place: tuple[str, Booth]
+    scripted: Browser, place: tuple[str, Booth]
 ) -> None:
-    with device(chromium, PHONE) as phone:
+    with device(scripted, PHONE) as phone:
         before = begun(phone, place)
         counted = phone.page.inner_text(COUNTED)
         phone.page.add_init_script(f"({HASTY})()")
@@ -82,9 +76,9 @@ def late_english(page: Page) -> None:
 
 
 def test_of_two_switches_the_last_one_holds_with_everything_typed(
-    chromium: Browser, place: tuple[str, Booth]
+    scripted: Browser, place: tuple[str, Booth]
 ) -> None:
-    with device(chromium, PHONE) as phone:
+    with device(scripted, PHONE) as phone:
         before = begun(phone, place)
         late_english(phone.page)
         phone.page.evaluate(
@@ -99,9 +93,9 @@ def test_of_two_switches_the_last_one_holds_with_everything_typed(
 
 
 def test_where_the_other_language_cannot_be_had_the_sheet_goes_on(
-    chromium: Browser, place: tuple[str, Booth]
+    scripted: Browser, place: tuple[str, Booth]
 ) -> None:
-    with device(chromium, PHONE) as phone:
+    with device(scripted, PHONE) as phone:
         before = begun(phone, place)
         phone.page.route("**/sheet/**", lambda route: route.abort())
         phone.page.click(".switches a[href*='lang=en']")

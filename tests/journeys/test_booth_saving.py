@@ -12,17 +12,11 @@ from survey.persistence.tables import draft
 from survey.persistence.tables.box import envelope
 from survey.unit_of_work import reading, unit_of_work
 from tests.journeys.evaluators import PC, PHONE, Device, device
-from tests.journeys.served import browser, served
+from tests.journeys.served import served
 from tests.journeys.sheets import WAIT
 from tests.web.booths import Booth, open_booth, shipped_document
 
 pytestmark = pytest.mark.needs_system
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")
@@ -47,11 +41,11 @@ def _save(one: Device) -> None:
 
 
 def test_a_closed_tab_is_opened_again_with_everything_in_it(
-    chromium: Browser, place: tuple[str, Booth]
+    scripted: Browser, place: tuple[str, Booth]
 ) -> None:
     address, booth = place
     code = _slip(booth)
-    with device(chromium) as phone:
+    with device(scripted) as phone:
         phone.scan(address, code)
         phone.sees_ballot()
         for nth, choice in ((0, 2), (3, 1)):
@@ -70,11 +64,11 @@ def test_a_closed_tab_is_opened_again_with_everything_in_it(
 
 
 def test_another_device_goes_on_with_what_was_saved_for_now(
-    chromium: Browser, place: tuple[str, Booth]
+    scripted: Browser, place: tuple[str, Booth]
 ) -> None:
     address, booth = place
     code = _slip(booth)
-    with device(chromium, PC) as pc, device(chromium, PHONE) as phone:
+    with device(scripted, PC) as pc, device(scripted, PHONE) as phone:
         pc.type_in(address, code)
         pc.sees_ballot()
         pc.rate(1, 1)
@@ -85,11 +79,11 @@ def test_another_device_goes_on_with_what_was_saved_for_now(
 
 
 def test_two_devices_at_once_are_joined_rating_by_rating(
-    chromium: Browser, place: tuple[str, Booth]
+    scripted: Browser, place: tuple[str, Booth]
 ) -> None:
     address, booth = place
     code = _slip(booth)
-    with device(chromium, PC) as pc, device(chromium, PHONE) as phone:
+    with device(scripted, PC) as pc, device(scripted, PHONE) as phone:
         for one in (pc, phone):
             one.scan(address, code)
             one.sees_ballot()
@@ -108,11 +102,11 @@ def test_two_devices_at_once_are_joined_rating_by_rating(
 
 
 def test_without_network_it_is_kept_here_and_sent_when_it_is_back(
-    chromium: Browser, place: tuple[str, Booth]
+    scripted: Browser, place: tuple[str, Booth]
 ) -> None:
     address, booth = place
     code = _slip(booth)
-    with device(chromium) as phone:
+    with device(scripted) as phone:
         phone.scan(address, code)
         phone.sees_ballot()
         phone.rate_all()
@@ -128,11 +122,11 @@ def test_without_network_it_is_kept_here_and_sent_when_it_is_back(
 
 
 def test_a_lost_answer_gives_the_same_receipt_after_the_next_scan(
-    chromium: Browser, place: tuple[str, Booth]
+    scripted: Browser, place: tuple[str, Booth]
 ) -> None:
     address, booth = place
     code = _slip(booth)
-    with device(chromium) as phone:
+    with device(scripted) as phone:
         phone.scan(address, code)
         phone.sees_ballot()
         phone.rate_all()
@@ -154,10 +148,10 @@ def _answer_lost(route: object) -> None:
 
 
 def test_scripts_that_did_not_come_are_fetched_again_when_they_are_needed(
-    chromium: Browser, place: tuple[str, Booth]
+    scripted: Browser, place: tuple[str, Booth]
 ) -> None:
     address, booth = place
-    with device(chromium) as phone:
+    with device(scripted) as phone:
         phone.page.route("**/later.packed.js*", lambda route: route.abort())
         phone.scan(address, _slip(booth))
         phone.sees_ballot()
@@ -171,11 +165,11 @@ def test_scripts_that_did_not_come_are_fetched_again_when_they_are_needed(
 
 
 def test_after_an_older_backup_the_browser_sends_its_kept_envelope_again(
-    chromium: Browser, place: tuple[str, Booth]
+    scripted: Browser, place: tuple[str, Booth]
 ) -> None:
     address, booth = place
     code = _slip(booth)
-    with device(chromium) as phone:
+    with device(scripted) as phone:
         phone.scan(address, code)
         phone.sees_ballot()
         phone.rate_all()
@@ -199,11 +193,11 @@ def _forget(booth: Booth, code: str, tracker: str) -> None:
 
 
 def test_an_older_backup_of_the_server_takes_no_rating_away(
-    chromium: Browser, place: tuple[str, Booth]
+    scripted: Browser, place: tuple[str, Booth]
 ) -> None:
     address, booth = place
     code = _slip(booth)
-    with device(chromium) as phone:
+    with device(scripted) as phone:
         phone.scan(address, code)
         phone.sees_ballot()
         phone.rate(0, 1)

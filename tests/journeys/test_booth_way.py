@@ -10,17 +10,11 @@ from survey.sealing.code import group_code, new_code
 from survey.services.recalling import recall
 from survey.services.running import pause, resume
 from tests.journeys.evaluators import PC, PHONE, Device, device
-from tests.journeys.served import browser, served
+from tests.journeys.served import served
 from tests.journeys.sheets import WAIT
 from tests.web.booths import Booth, open_booth, shipped_document
 
 pytestmark = pytest.mark.needs_system
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as started:
-        yield started
 
 
 @pytest.fixture(scope="module", params=["first-try.yaml", "county.yaml"])
@@ -42,11 +36,11 @@ def _slip(booth: Booth) -> str:
 
 @pytest.mark.parametrize("size", [PHONE, PC], ids=["phone", "pc"])
 def test_a_scanned_slip_becomes_a_receipt(
-    chromium: Browser, place: tuple[str, Booth], size: tuple[int, int]
+    scripted: Browser, place: tuple[str, Booth], size: tuple[int, int]
 ) -> None:
     address, booth = place
     code = _slip(booth)
-    with device(chromium, size) as phone:
+    with device(scripted, size) as phone:
         phone.scan(address, code)
         phone.sees_ballot()
         expect(phone.page).to_have_url(re.compile(r"^[^#]*$"))
@@ -59,7 +53,7 @@ def test_a_scanned_slip_becomes_a_receipt(
         _leads_back_to(phone, receipt)
         phone.scan_used(address, code)
         assert phone.receipt() == receipt
-    with device(chromium, PC) as other:
+    with device(scripted, PC) as other:
         other.type_in(address, code)
         assert "凭条" in other.trouble()
 
@@ -75,12 +69,12 @@ def _leads_back_to(phone: Device, receipt: str) -> None:
 
 
 def test_a_typed_code_is_checked_before_anything_is_sent(
-    chromium: Browser, place: tuple[str, Booth]
+    scripted: Browser, place: tuple[str, Booth]
 ) -> None:
     address, booth = place
     code = _slip(booth)
     wrong = code[:6] + ("A" if code[6] != "A" else "B") + code[7:]
-    with device(chromium, PC) as pc:
+    with device(scripted, PC) as pc:
         pc.type_in(address, wrong.lower().replace("-", " "))
         assert "2" in pc.trouble()
         chosen = "e => e.value.slice(e.selectionStart, e.selectionEnd)"
@@ -92,10 +86,10 @@ def test_a_typed_code_is_checked_before_anything_is_sent(
 
 
 def test_an_unknown_and_a_recalled_slip_are_told(
-    chromium: Browser, place: tuple[str, Booth]
+    scripted: Browser, place: tuple[str, Booth]
 ) -> None:
     address, booth = place
-    with device(chromium) as phone:
+    with device(scripted) as phone:
         phone.scan(address, new_code())
         unknown = phone.trouble()
         code = _slip(booth)
@@ -110,11 +104,11 @@ def test_an_unknown_and_a_recalled_slip_are_told(
 
 
 def test_a_pause_is_waited_for_and_a_cast_in_it_is_told(
-    chromium: Browser, place: tuple[str, Booth]
+    scripted: Browser, place: tuple[str, Booth]
 ) -> None:
     address, booth = place
     code = _slip(booth)
-    with device(chromium) as phone, device(chromium) as late:
+    with device(scripted) as phone, device(scripted) as late:
         phone.scan(address, code)
         phone.sees_ballot()
         phone.rate_all()
@@ -135,11 +129,11 @@ def test_a_pause_is_waited_for_and_a_cast_in_it_is_told(
 
 
 def test_exchanged_locks_stop_the_booth_before_anything_is_typed(
-    chromium: Browser, place: tuple[str, Booth]
+    scripted: Browser, place: tuple[str, Booth]
 ) -> None:
     address, booth = place
     code = group_code(_slip(booth).replace("-", ""))
-    with device(chromium) as phone:
+    with device(scripted) as phone:
         phone.page.route("**/enter*", _with_another_lock)
         phone.scan(address, code)
         expect(phone.page.locator("#stage h1")).to_contain_text("停", timeout=WAIT)
@@ -155,10 +149,10 @@ def _with_another_lock(route: object) -> None:
 
 
 def test_a_button_pressed_before_the_scripts_are_there_sends_no_code(
-    chromium: Browser, place: tuple[str, Booth]
+    scripted: Browser, place: tuple[str, Booth]
 ) -> None:
     address, booth = place
-    with device(chromium, PC) as pc:
+    with device(scripted, PC) as pc:
         # The network is slow: the page is there long before what seals.
         pc.page.route("**/main.packed.js", _slowly)
         pc.page.goto(address, wait_until="commit")
@@ -175,10 +169,10 @@ def _slowly(route: Route) -> None:
 
 
 def test_where_the_scripts_never_come_the_plain_form_takes_over(
-    chromium: Browser, place: tuple[str, Booth]
+    scripted: Browser, place: tuple[str, Booth]
 ) -> None:
     address, booth = place
-    with device(chromium, PC) as pc:
+    with device(scripted, PC) as pc:
         pc.page.route("**/main.packed.js", lambda route: route.abort())
         pc.scan(address, _slip(booth))
         pc.page.wait_for_function("document.getElementById('code').value.length === 16")

@@ -55,6 +55,17 @@ def test_every_word_of_every_sheet_can_be_copied(name: str) -> None:
         assert squeezed(words) in printed or all(letter in printed for letter in squeezed(words))
 
 
+@pytest.mark.parametrize("count", range(26, 36))
+def test_no_row_of_a_table_stands_alone_on_its_page(count: int) -> None:
+    rows = tuple((f"第{number}组", "20") for number in range(count))
+    table = Table(("分组名称", "信封数"), rows, frozenset({1}), "各组", ("合计", "520"))
+    pages = [letters(page) for page in pages_of(sheet_pdf(_sheet(table)))]
+    shown = [page.count("组") - page.count("分组名称") - page.count("各组") for page in pages]
+    shown[-1] += 1  # the sums
+    assert sum(shown) == count + 1
+    assert min(shown) >= 3
+
+
 def test_a_table_that_flows_over_pages_repeats_its_head_and_loses_no_row() -> None:
     rows = tuple((f"第{number}组", str(number)) for number in range(1, 121))
     table = Table(("分组名称", "信封数"), rows, frozenset({1}), "各组", ("合计", "7260"))
