@@ -84,24 +84,40 @@ def released_votes(
     return ReleasedVotes({one: tuple(found) for one, found in by_class.items()}, tuple(total), held)
 
 
-def told_classes(
+@dataclass(frozen=True, slots=True)
+class ToldVerdicts:
+    """Ids of the classes whose numbers of valid and invalid ballots may be shown, and the reasons.
+
+    Threat: a rule that looked at the numbers themselves would tell of them by what it withholds,
+    and a total lets whoever knows most of what it holds calculate how many ratings the rest were.
+    """
+
+    numbers: frozenset[str]
+    reasons: frozenset[str]
+
+
+def told_verdicts(
     ballots: Mapping[str, int],
     rules: DisclosureRules,
     *,
     open_classes: frozenset[str],
     released: frozenset[str],
-) -> frozenset[str]:
-    """Which classes' numbers of valid and invalid ballots may be shown.
+    present: frozenset[str],
+    in_totals: frozenset[str],
+) -> ToldVerdicts:
+    """What may be shown of the verdicts, by what is shown anyway.
 
     `ballots` holds the number of ballots of each effective class, `released` the classes of which
-    means are shown for some subject. Threat: a rule that looked at the numbers themselves would
-    tell of them by what it withholds.
+    means are shown for some subject, `present` those with ratings of some, `in_totals` those with
+    ratings of one whose total is shown.
     """
-    return frozenset(
+    reasons = frozenset(
         one
         for one, n in ballots.items()
         if not n or n >= rules.distribution or one in open_classes or one in released
     )
+    alone = frozenset(one for one in present if ballots[one] == 1)
+    return ToldVerdicts(reasons | in_totals | alone, reasons)
 
 
 def _enough_rows(one: ClassScore, rules: DisclosureRules, open_classes: frozenset[str]) -> bool:

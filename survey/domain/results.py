@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from survey.domain.counted_box import CountedBox, VerdictCount
-from survey.domain.disclosure import told_classes
+from survey.domain.disclosure import ToldVerdicts, told_verdicts
 from survey.domain.effective_class import EffectiveClass
 from survey.domain.results_subject import SubjectReport
 
@@ -27,18 +27,23 @@ def results_document(box: CountedBox) -> dict[str, Any]:
         **_all_verdicts(box, told),
         "classes": [_class(box, one, told) for one in box.classes],
         "subjects": [
-            one.document(box, ranked_among=_alike(one, reports), told=told) for one in reports
+            one.document(box, ranked_among=_alike(one, reports), told=told.reasons)
+            for one in reports
         ],
-        **_comments(box, told),
+        **_comments(box, told.reasons),
     }
 
 
-def _told(box: CountedBox, reports: Iterable[SubjectReport]) -> frozenset[str]:
-    return told_classes(
+def _told(box: CountedBox, reports: Iterable[SubjectReport]) -> ToldVerdicts:
+    return told_verdicts(
         {one.id: box.verdicts[one.id].ballots for one in box.classes},
         box.campaign.disclosure,
         open_classes=frozenset(one.id for one in box.classes if one.is_open),
         released=frozenset(one for report in reports for one in report.released),
+        present=frozenset(one for report in reports for one in report.present),
+        in_totals=frozenset(
+            one for report in reports if not report.withheld.total for one in report.present
+        ),
     )
 
 
@@ -56,7 +61,7 @@ def _opening(box: CountedBox) -> dict[str, Any]:
     }
 
 
-def _class(box: CountedBox, one: EffectiveClass, told: frozenset[str]) -> dict[str, Any]:
+def _class(box: CountedBox, one: EffectiveClass, told: ToldVerdicts) -> dict[str, Any]:
     roll, verdicts = box.rolls[one.id], box.verdicts[one.id]
     shown: dict[str, Any] = {
         "class": one.id,
@@ -68,27 +73,26 @@ def _class(box: CountedBox, one: EffectiveClass, told: frozenset[str]) -> dict[s
     }
     if one.id in box.void:
         shown["void"] = box.void[one.id]
-    if one.id in told:
-        shown["verdicts"] = _verdicts([verdicts])
+    if one.id in told.numbers:
+        shown["verdicts"] = _verdicts([verdicts], explained=one.id in told.reasons)
     return shown
 
 
-def _verdicts(counts: Iterable[VerdictCount]) -> dict[str, Any]:
+def _verdicts(counts: Iterable[VerdictCount], *, explained: bool) -> dict[str, Any]:
     reasons: Counter[str] = Counter()
     valid = 0
     for one in counts:
         valid += one.valid
         reasons.update(one.reasons)
-    return {
-        "valid": valid,
-        "invalid": reasons.total(),
-        "reasons": [{"reason": reason, "n": n} for reason, n in sorted(reasons.items())],
-    }
+    listed = [{"reason": reason, "n": n} for reason, n in sorted(reasons.items())]
+    return {"valid": valid, "invalid": reasons.total()} | ({"reasons": listed} if explained else {})
 
 
-def _all_verdicts(box: CountedBox, told: frozenset[str]) -> dict[str, Any]:
-    everyone = all(one.id in told for one in box.classes)
-    return {"verdicts": _verdicts(box.verdicts.values())} if everyone else {}
+def _all_verdicts(box: CountedBox, told: ToldVerdicts) -> dict[str, Any]:
+    everyone = frozenset(one.id for one in box.classes)
+    if not everyone <= told.numbers:
+        return {}
+    return {"verdicts": _verdicts(box.verdicts.values(), explained=everyone <= told.reasons)}
 
 
 def _alike(report: SubjectReport, reports: Iterable[SubjectReport]) -> list[SubjectReport]:

@@ -36,8 +36,12 @@ class SubjectReport:
     @property
     def released(self) -> frozenset[str]:
         """Ids of the classes whose means are shown."""
-        present = (one.id for one in self.figures.classes if one.present)
-        return frozenset(present) - self.withheld.classes
+        return self.present - self.withheld.classes
+
+    @property
+    def present(self) -> frozenset[str]:
+        """Ids of the classes with ratings of the subject, shown or not."""
+        return frozenset(one.id for one in self.figures.classes if one.present)
 
     @property
     def category(self) -> str:
@@ -53,8 +57,8 @@ class SubjectReport:
     ) -> dict[str, Any]:
         """The subject's object.
 
-        `ranked_among` are the reports of its category, this one too; `told` the classes of which
-        it is said how many ballots are valid.
+        `ranked_among` are the reports of its category, this one too; `told` the classes whose
+        ballots may help texts to be shown.
         """
         shown: dict[str, Any] = {"subject": self.figures.subject.id, "category": self.category}
         if self.withheld.total:

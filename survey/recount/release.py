@@ -150,14 +150,14 @@ class Distributions:
         return unanimous(one.scheme.fields[field].scale, one.cells[field])
 
 
-def told_of(
+def explained(
     ballots: Sequence[int],
     distribution: int,
     *,
     declared_open: Collection[int],
     released: Collection[int],
 ) -> set[int]:
-    """Return the effective classes whose verdicts 5.4 releases.
+    """Return the effective classes of which 5.4 releases why ballots are invalid.
 
     `ballots` are the numbers of ballots by class, `declared_open` the open classes, `released`
     those of which a subject shows means.
@@ -167,3 +167,14 @@ def told_of(
         for i, n in enumerate(ballots)
         if n == 0 or n >= distribution or i in declared_open or i in released
     }
+
+
+def told_of(ballots: Sequence[int], subjects: Iterable[tuple[Collection[int], Means]]) -> set[int]:
+    """Return the effective classes whose ratings tell of their verdicts (5.4).
+
+    `subjects` are the classes with ratings of each, by their orders, and what is withheld there.
+    """
+    found = set[int]()
+    for present, means in subjects:
+        found |= {i for i in present if ballots[i] == 1 or not means.total_withheld}
+    return found

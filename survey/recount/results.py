@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from survey.recount.counting import ClassCount, Count
 from survey.recount.reading import Json, canonical
-from survey.recount.release import Means, Thresholds, release_means, told_of
+from survey.recount.release import Means, Thresholds, explained, release_means, told_of
 from survey.recount.rounding import rounded
 from survey.recount.score import Scored, score_subject
 from survey.recount.search import Search
@@ -30,10 +30,10 @@ def results(count: Count) -> bytes:
         "opening": _opening(count),
     }
     scored = _scored(count, thresholds)
-    told = _told(count, thresholds, scored)
-    found |= _verdicts(count, told)
-    found["subjects"] = _subjects(count, thresholds.distribution, scored, told)
-    comments = _ballot_comments(count, told, thresholds.distribution)
+    why = _explained(count, thresholds, scored)
+    found |= _verdicts(count, why | _told(count, scored), why)
+    found["subjects"] = _subjects(count, thresholds.distribution, scored, why)
+    comments = _ballot_comments(count, why, thresholds.distribution)
     if comments:
         found["comments"] = comments
     return canonical(found)
@@ -50,23 +50,28 @@ def _scored(count: Count, thresholds: Thresholds) -> list[tuple[Scored, Means]]:
     return found
 
 
-def _released(one: Scored, means: Means) -> set[int]:
-    """Return the orders of the effective classes whose means a subject shows."""
+def _present(one: Scored, without: Collection[int] = ()) -> set[int]:
+    """Return the orders of the effective classes with ratings of a subject, but for some."""
     return {
         rated.effective.order
         for i, rated in enumerate(one.rated)
-        if rated.least and i not in means.withheld
+        if rated.least and i not in without
     }
 
 
-def _told(count: Count, thresholds: Thresholds, scored: Scores) -> set[int]:
+def _explained(count: Count, thresholds: Thresholds, scored: Scores) -> set[int]:
     effective = count.inner.definition.effective
-    return told_of(
+    return explained(
         [found.ballots for found in count.classes],
         thresholds.distribution,
         declared_open={i for i, one in enumerate(effective) if one.declared_open},
-        released=set[int]().union(*(_released(one, means) for one, means in scored)),
+        released=set[int]().union(*(_present(one, means.withheld) for one, means in scored)),
     )
+
+
+def _told(count: Count, scored: Scores) -> set[int]:
+    ballots = [found.ballots for found in count.classes]
+    return told_of(ballots, ((_present(one), means) for one, means in scored))
 
 
 def _opening(count: Count) -> Json:
@@ -84,15 +89,14 @@ def _opening(count: Count) -> Json:
     }
 
 
-def _verdict(valid: int, invalid: Mapping[str, int]) -> Json:
-    return {
-        "valid": valid,
-        "invalid": sum(invalid.values()),
-        "reasons": [{"reason": reason, "n": n} for reason, n in sorted(invalid.items())],
-    }
+def _verdict(valid: int, invalid: Mapping[str, int], *, why: bool) -> Json:
+    found: Json = {"valid": valid, "invalid": sum(invalid.values())}
+    if why:
+        found["reasons"] = [{"reason": reason, "n": n} for reason, n in sorted(invalid.items())]
+    return found
 
 
-def _verdicts(count: Count, told: Collection[int]) -> Json:
+def _verdicts(count: Count, told: Collection[int], why: Collection[int]) -> Json:
     """Return the members `classes` and, where released, `verdicts`."""
     effective = count.inner.definition.effective
     classes = []
@@ -101,7 +105,7 @@ def _verdicts(count: Count, told: Collection[int]) -> Json:
         if found.void is not None:
             row["void"] = found.void
         if i in told:
-            row["verdicts"] = _verdict(found.valid, found.invalid)
+            row["verdicts"] = _verdict(found.valid, found.invalid, why=i in why)
         classes.append(row)
     if len(told) < len(count.classes):
         return {"classes": classes}
@@ -109,7 +113,10 @@ def _verdicts(count: Count, told: Collection[int]) -> Json:
     for found in count.classes:
         invalid.update(found.invalid)
     valid = sum(found.valid for found in count.classes)
-    return {"classes": classes, "verdicts": _verdict(valid, invalid)}
+    return {
+        "classes": classes,
+        "verdicts": _verdict(valid, invalid, why=len(why) == len(count.classes)),
+    }
 
 
 def _numbers(found: ClassCount) -> Json:
@@ -121,10 +128,12 @@ def _numbers(found: ClassCount) -> Json:
     }
 
 
-def _subjects(count: Count, distribution: int, scored: Scores, told: Collection[int]) -> list[Json]:
+def _subjects(
+    count: Count, distribution: int, scored: Scores, helping: Collection[int]
+) -> list[Json]:
     decimals = count.counting.decimals
     ranks = _ranks(scored, decimals)
-    comments = _subject_comments(count, told, distribution)
+    comments = _subject_comments(count, helping, distribution)
     rows = []
     for i, (one, means) in enumerate(scored):
         row = subject_result(one, means, distribution, decimals)
@@ -148,12 +157,12 @@ def _ranks(scored: Scores, decimals: int) -> dict[int, int]:
 
 
 def _subject_comments(
-    count: Count, told: Collection[int], distribution: int
+    count: Count, helping: Collection[int], distribution: int
 ) -> dict[int, list[Json]]:
     """Return the comments and reasons of the subjects that enough ballots rate."""
     voters: Counter[int] = Counter()
     for (order, subject), pile in count.tally.piles.items():
-        voters[subject] += pile.voters if order in told and order not in count.void else 0
+        voters[subject] += pile.voters if order in helping and order not in count.void else 0
     said = (one for one in count.tally.texts if one.effective not in count.void)
     found: dict[int, list[Json]] = {}
     for one in in_order(said, count.inner.root):
@@ -162,9 +171,11 @@ def _subject_comments(
     return found
 
 
-def _ballot_comments(count: Count, told: Collection[int], distribution: int) -> list[str]:
+def _ballot_comments(count: Count, helping: Collection[int], distribution: int) -> list[str]:
     void = count.void
-    valid = sum(found.valid for i, found in enumerate(count.classes) if i in told and i not in void)
+    valid = sum(
+        found.valid for i, found in enumerate(count.classes) if i in helping and i not in void
+    )
     if valid < distribution:
         return []
     said = [one for one in count.tally.texts if one.subject is None and one.effective not in void]

@@ -39,11 +39,11 @@ class ReasonLine:
 
 @dataclass(frozen=True, slots=True)
 class VerdictLine:
-    """Valid and invalid ballots with the reasons."""
+    """Valid and invalid ballots with the reasons, which are None where withheld."""
 
     valid: int
     invalid: int
-    reasons: tuple[ReasonLine, ...]
+    reasons: tuple[ReasonLine, ...] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +139,8 @@ def _class(campaign: Campaign, name: str, one: Participation) -> ClassOpening:
 def _verdicts(campaign: Campaign, held: Verdicts | None) -> VerdictLine | None:
     if held is None:
         return None
-    reasons = tuple(_reason(campaign, one) for one in held.reasons)
+    shown = held.reasons
+    reasons = None if shown is None else tuple(_reason(campaign, one) for one in shown)
     return VerdictLine(held.valid, held.invalid, reasons)
 
 

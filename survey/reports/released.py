@@ -104,11 +104,11 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """Valid and invalid ballots, and the reasons of the invalid ones."""
+    """Valid and invalid ballots, and the reasons of the invalid ones; None where withheld."""
 
     valid: int
     invalid: int
-    reasons: tuple[Counted, ...]
+    reasons: tuple[Counted, ...] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +173,8 @@ def _verdicts(holder: Document) -> Verdicts | None:
     if "verdicts" not in holder:
         return None
     part = holder.part("verdicts")
-    reasons = tuple(_counted(one) for one in part.parts("reasons"))
+    shown = part.parts("reasons") if "reasons" in part else None
+    reasons = None if shown is None else tuple(_counted(one) for one in shown)
     return Verdicts(part.whole("valid"), part.whole("invalid"), reasons)
 
 

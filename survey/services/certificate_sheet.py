@@ -104,11 +104,7 @@ def _classes(classes: tuple[ClassOpening, ...], say: Say) -> Table:
 
 def _invalid(made: Certificate, say: Say) -> tuple[Table, ...]:
     """Invalid ballots by class and reason, and classes that a rule voids."""
-    rows = [
-        (one.name, reason_words(reason, say), str(reason.n))
-        for one in made.opening.classes
-        for reason in (one.verdicts.reasons if one.verdicts else ())
-    ]
+    rows = [(one.name, *row) for one in made.opening.classes for row in _reasons(one.verdicts, say)]
     rows += [
         (
             one.name,
@@ -118,13 +114,20 @@ def _invalid(made: Certificate, say: Say) -> tuple[Table, ...]:
         for one in made.opening.classes
         if one.void
     ]
-    if made.opening.verdicts:
-        everywhere = made.opening.verdicts.reasons
-        rows += [(say("All classes"), reason_words(one, say), str(one.n)) for one in everywhere]
+    rows += [(say("All classes"), *row) for row in _reasons(made.opening.verdicts, say)]
     if not rows:
         return ()
     head = (say("Class"), say("Reason"), say("Ballots"))
     return (Table(head, tuple(rows), frozenset({2}), caption=say("Invalid ballots by reason")),)
+
+
+def _reasons(verdicts: VerdictLine | None, say: Say) -> list[tuple[str, str]]:
+    """Reasons of invalid ballots with their numbers; one line where they are withheld."""
+    if verdicts is None or not verdicts.invalid:
+        return []
+    if verdicts.reasons is None:
+        return [(say("withheld"), str(verdicts.invalid))]
+    return [(reason_words(one, say), str(one.n)) for one in verdicts.reasons]
 
 
 def _refused(made: Certificate, say: Say) -> tuple[Table | Words, ...]:

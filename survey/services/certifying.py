@@ -202,7 +202,8 @@ def _without_definition(released: Results) -> OpeningReport:
 def _verdicts(held: Verdicts | None) -> VerdictLine | None:
     if held is None:
         return None
-    reasons = tuple(_reason(one, ReasonKind.QUOTA) for one in held.reasons)
+    shown = held.reasons
+    reasons = None if shown is None else tuple(_reason(one, ReasonKind.QUOTA) for one in shown)
     return VerdictLine(held.valid, held.invalid, reasons)
 
 

@@ -39,8 +39,9 @@ def _verdicts_hold(verdicts: Verdicts | None, ballots: int) -> bool:
     """Whether verdicts that are shown add up; withheld ones say nothing."""
     if verdicts is None:
         return True
-    reasons = sum(one.n for one in verdicts.reasons)
-    return verdicts.valid + verdicts.invalid == ballots and reasons == verdicts.invalid
+    shown = verdicts.reasons
+    explained = shown is None or sum(one.n for one in shown) == verdicts.invalid
+    return verdicts.valid + verdicts.invalid == ballots and explained
 
 
 def sums_of_inner(

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from survey.domain.campaign import Campaign, DisclosureRules
-from survey.domain.disclosure import Withheld, told_classes, withheld_means
+from survey.domain.disclosure import Withheld, told_verdicts, withheld_means
 from survey.domain.disclosure_search import leaves_doubt
 from survey.domain.score import ClassScore
 from tests.domain.exhaustive_search import feasible_values
@@ -114,7 +114,7 @@ def test_every_hidden_cell_keeps_three_values_or_the_total_is_withheld(
 
 
 @pytest.mark.parametrize(
-    ("ballots", "released", "told"),
+    ("ballots", "released", "reasons"),
     [
         ({"c1": 10, "c2": 0, "c3": 30}, set(), {"c1", "c2", "c3"}),
         ({"c1": 9, "c2": 40, "c3": 30}, set(), {"c2", "c3"}),
@@ -122,11 +122,30 @@ def test_every_hidden_cell_keeps_three_values_or_the_total_is_withheld(
         ({"c1": 9, "open": 3}, set(), {"open"}),
     ],
 )
-def test_verdicts_are_told_from_ten_ballots_or_where_a_mean_is_shown(
-    ballots: dict[str, int], released: set[str], told: set[str]
+def test_verdicts_are_explained_from_ten_ballots_or_where_a_mean_is_shown(
+    ballots: dict[str, int], released: set[str], reasons: set[str]
 ) -> None:
-    found = told_classes(
-        ballots, RULES, open_classes=frozenset({"open"}), released=frozenset(released)
+    found = told_verdicts(
+        ballots,
+        RULES,
+        open_classes=frozenset({"open"}),
+        released=frozenset(released),
+        present=frozenset(),
+        in_totals=frozenset(),
     )
 
-    assert found == told
+    assert found.numbers == found.reasons == reasons
+
+
+def test_verdicts_are_told_without_reasons_of_what_totals_hold_and_of_a_single_ballot() -> None:
+    found = told_verdicts(
+        {"c1": 9, "c2": 2, "c3": 1, "c4": 1},
+        RULES,
+        open_classes=frozenset(),
+        released=frozenset(),
+        present=frozenset({"c1", "c2", "c3"}),
+        in_totals=frozenset({"c1"}),
+    )
+
+    assert found.numbers == {"c1", "c3"}
+    assert not found.reasons

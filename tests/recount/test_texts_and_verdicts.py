@@ -20,7 +20,7 @@ def verdicts(found: Json) -> dict[str, tuple[int, int]]:
     }
 
 
-def test_verdicts_need_d_ballots_or_a_mean_that_is_shown() -> None:
+def test_reasons_need_d_ballots_or_a_mean_that_is_shown() -> None:
     ballots = {"a": spread(8) + invalid(1), "b": spread(3) + invalid(1), "c": spread(5), "d": []}
     found = count(held(FOUR), ballots)
     assert verdicts(found) == {"all": (16, 2), "a": (8, 1), "b": (3, 1), "c": (5, 0), "d": (0, 0)}
@@ -28,20 +28,35 @@ def test_verdicts_need_d_ballots_or_a_mean_that_is_shown() -> None:
     assert found["verdicts"]["reasons"] == [{"reason": "malformed", "n": 2}]
 
 
-def test_what_no_mean_of_a_small_class_tells_is_in_no_sum_either() -> None:
-    ballots = {"a": spread(8), "b": spread(2), "c": spread(4), "d": spread(8)}
+def test_of_a_small_class_in_a_total_the_reasons_alone_are_withheld() -> None:
+    ballots = {"a": spread(8) + invalid(1), "b": spread(2), "c": spread(4), "d": spread(8)}
     found = count(held(FOUR), ballots)
     states = {one["class"]: one["state"] for one in first(found)["classes"]}
     assert states == {"a": "released", "b": "withheld", "c": "withheld", "d": "released"}
-    assert verdicts(found) == {"a": (8, 0), "d": (8, 0)}
+    assert verdicts(found) == {"all": (22, 1), "a": (8, 1), "b": (2, 0), "c": (4, 0), "d": (8, 0)}
+    explained = [row["class"] for row in found["classes"] if "reasons" in row["verdicts"]]
+    assert (explained, "reasons" in found["verdicts"]) == (["a", "d"], False)
 
 
-def test_whether_verdicts_are_shown_does_not_hang_on_them() -> None:
-    shown = [
-        verdicts(count(held(FOUR), {"a": spread(8), "b": spread(2 - n) + invalid(n)})).keys()
-        for n in range(3)
+def test_whether_verdicts_are_shown_hangs_on_what_else_is_shown() -> None:
+    rows = []
+    for n in range(3):
+        found = count(held(FOUR), {"a": spread(8), "b": spread(2 - n) + invalid(n)})
+        subject = first(found)
+        state = next(one["state"] for one in subject["classes"] if one["class"] == "b")
+        rows.append((state, "total_withheld" in subject, "b" in verdicts(found)))
+        assert verdicts(found).keys() >= {"a", "c", "d"}
+    assert rows == [
+        ("withheld", False, True),
+        ("withheld", True, False),
+        ("empty", False, False),
     ]
-    assert shown == [{"a", "c", "d"}] * 3
+
+
+def test_a_single_ballot_that_a_subject_shows_as_withheld_is_told_of() -> None:
+    found = count(held({"a": "100"}), {"a": spread(1)})
+    assert first(found)["total_withheld"]
+    assert found["verdicts"] == {"valid": 1, "invalid": 0}
 
 
 def test_an_open_class_tells_its_verdicts() -> None:

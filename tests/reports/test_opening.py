@@ -3,7 +3,14 @@
 from fractions import Fraction
 
 from survey.domain.campaign import RuleKind
-from survey.reports.opening import ReasonKind, opening_report, overview, percent
+from survey.reports.opening import (
+    ReasonKind,
+    VerdictLine,
+    opening_report,
+    overview,
+    percent,
+)
+from survey.reports.released import read_released
 from tests.factories.released import small_campaign, small_released, small_results
 
 QUOTA = {"id": "top", "name": "优秀不超过30%", "of": "f1", "choice": "a", "scope": "ballot"}
@@ -27,6 +34,13 @@ def test_withheld_verdicts_are_no_verdicts() -> None:
     assert second.verdicts is None
 
 
+def test_withheld_reasons_are_none_beside_the_numbers() -> None:
+    document = small_results()
+    document["classes"][1]["verdicts"] = {"valid": 10, "invalid": 2}
+    verdicts = opening_report(small_campaign(), read_released(document)).classes[1].verdicts
+    assert verdicts == VerdictLine(10, 2, None)
+
+
 def test_reasons_are_told_by_the_rule_or_quota_that_they_name() -> None:
     quota = QUOTA | {"at_most": {"percent": "30"}, "effect": "void"}
     assignments = [
@@ -39,7 +53,7 @@ def test_reasons_are_told_by_the_rule_or_quota_that_they_name() -> None:
     released = small_released(classes=document["classes"])
     verdicts = opening_report(campaign, released).classes[0].verdicts
     assert verdicts is not None
-    assert [(one.kind, one.rule, one.name) for one in verdicts.reasons] == [
+    assert [(one.kind, one.rule, one.name) for one in verdicts.reasons or ()] == [
         (ReasonKind.RULE, RuleKind.COMPLETE, ""),
         (ReasonKind.MALFORMED, None, ""),
         (ReasonKind.QUOTA, None, "优秀不超过30%"),

@@ -71,6 +71,16 @@ def test_the_paper_speaks_chinese_too(opened: tuple[bytes, bytes]) -> None:
     assert "类别peers" in text_of(printed(certificate_of_files(*opened), "zh_Hans_CN"))
 
 
+def test_reasons_that_are_withheld_are_said_so_beside_their_number(
+    opened: tuple[bytes, bytes],
+) -> None:
+    document = json.loads(opened[0])
+    (peers,) = (one for one in document["classes"] if one["class"] == "peers")
+    peers["verdicts"] = {"valid": peers["ballots"] - 2, "invalid": 2}
+    text = text_of(printed(certificate_of_files(canonical_bytes(document))))
+    assert "peers withheld 2" in " ".join(text.split())
+
+
 def test_without_the_inner_file_it_says_what_the_results_say(opened: tuple[bytes, bytes]) -> None:
     made = certificate_of_files(opened[0])
     assert (made.opening.envelopes, made.roots, made.title) == (22, (), "")

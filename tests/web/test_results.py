@@ -19,7 +19,9 @@ ATTEND = {Role.OFFICE, Role.MONITOR, Role.AUDITOR}
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     document = small_document()
     document["subjects"][0]["name"] = "甲</script><script>alert(1)</script>"
-    made = open_office(document, small_results(), tmp_path_factory.mktemp("office"))
+    results = small_results()
+    results["classes"][1]["verdicts"] = {"valid": 10, "invalid": 2}
+    made = open_office(document, results, tmp_path_factory.mktemp("office"))
     yield made
     made.close_down()
 
@@ -68,6 +70,7 @@ def test_the_overview_tells_what_the_opening_found(office: Office) -> None:
     assert "Envelopes in the box 39" in words
     assert "its slip was recalled 2" in words
     assert "not complete (rule full)" in words
+    assert " 12 10 2 withheld " in words
 
 
 def test_the_ranking_shows_scores_numbers_and_why_there_is_none(office: Office) -> None:
