@@ -4,8 +4,8 @@
 (() => {
   const PAPER_WIDTH = 660;
   const PHONE = { width: 480, height: 400 };
-  const CONFIG = { displayModeBar: false, responsive: true, doubleClick: false, showTips: false };
-  const plots = [];
+  // Not `responsive`: that takes the height from the place too, which has none but the drawing's own.
+  const CONFIG = { displayModeBar: false, doubleClick: false, showTips: false };
 
   // A bar leads to its figure: rows of a ranking stand in its order, bands of a spread in columns.
   const open = (chart, point) => {
@@ -19,26 +19,44 @@
     (figure.querySelector("summary") || figure).focus({ preventScroll: true });
   };
 
+  // Drawn anew for another width: a chart that is only stretched leaves its legend where it was.
+  const drawAt = async (chart, width) => {
+    const plot = chart.querySelector(".plot");
+    const { data, layout } = JSON.parse(chart.querySelector("script").textContent);
+    if (width) layout.width = width;
+    if (layout.polar && width < PHONE.width) layout.height = PHONE.height;
+    await window.Plotly.newPlot(plot, data, layout, CONFIG);
+    if (chart.dataset.opens) plot.on("plotly_click", (pressed) => open(chart, pressed.points[0]));
+  };
+
   const draw = async (chart) => {
     const plot = chart.querySelector(".plot");
-    const drawing = JSON.parse(chart.querySelector("script").textContent);
     const words = plot.firstElementChild;
-    if (drawing.layout.polar && plot.clientWidth < PHONE.width) drawing.layout.height = PHONE.height;
-    await window.Plotly.newPlot(plot, drawing.data, drawing.layout, CONFIG);
+    await drawAt(chart, plot.clientWidth);
     if (words) words.remove();
-    plots.push(plot);
-    if (chart.dataset.opens) plot.on("plotly_click", (pressed) => open(chart, pressed.points[0]));
     chart.classList.add("drawn");
   };
 
   if (!window.Plotly) return;
-  for (const chart of document.querySelectorAll("figure.chart")) draw(chart);
+  const charts = [...document.querySelectorAll("figure.chart")];
+  for (const chart of charts) draw(chart);
 
-  // A drawing has the width of the window; paper is narrower.
+  // A drawing has the width of its place, which a turned phone changes; paper is narrower.
+  const fit = () => {
+    for (const chart of charts) {
+      const plot = chart.querySelector(".plot");
+      const drawn = plot.layout && plot.layout.width;
+      if (drawn && plot.clientWidth && plot.clientWidth !== drawn) drawAt(chart, plot.clientWidth);
+    }
+  };
+  let waiting = 0;
+  window.addEventListener("resize", () => {
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(fit);
+  });
   window.addEventListener("beforeprint", () => {
-    for (const plot of plots) window.Plotly.relayout(plot, { autosize: false, width: PAPER_WIDTH });
+    cancelAnimationFrame(waiting);
+    for (const chart of charts) drawAt(chart, PAPER_WIDTH);
   });
-  window.addEventListener("afterprint", () => {
-    for (const plot of plots) window.Plotly.relayout(plot, { autosize: true, width: null });
-  });
+  window.addEventListener("afterprint", fit);
 })();

@@ -1,5 +1,6 @@
 """Results pages in a real browser: charts are drawn, nothing overflows, no other host is asked."""
 
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -54,6 +55,31 @@ def test_the_radar_of_every_page_is_really_drawn(place: Place, window: Window, t
         traces.nth(place).locator("path.point").first.get_attribute("d") for place in range(4)
     ]
     assert (len(set(dashes)), len(set(shapes))) == (4, 4)
+
+
+_SIZES_OF_CHARTS = """[...document.querySelectorAll('figure.chart')].map(chart => {
+const svg = chart.querySelector('.main-svg').getBoundingClientRect();
+const place = chart.getBoundingClientRect();
+return [svg.width, svg.height, svg.bottom <= place.bottom + 1] })"""
+
+
+def test_charts_of_a_window_that_is_turned_are_those_of_one_that_was_so(
+    place: Place, window: Window
+) -> None:
+    fresh = {
+        width: drawn(place, window, "/category/c0", width=width).evaluate(_SIZES_OF_CHARTS)
+        for width in (360, 1280)
+    }
+    assert all(inside for size in fresh.values() for _, _, inside in size)
+    page = drawn(place, window, "/category/c0")
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.wait_for_function(f"JSON.stringify({_SIZES_OF_CHARTS}) === '{compact(fresh[width])}'")
+        assert sideways(page) <= 0
+
+
+def compact(found: object) -> str:
+    return json.dumps(found, separators=(",", ":"))
 
 
 def test_a_ranking_draws_a_bar_for_each_subject(place: Place, window: Window) -> None:
