@@ -1,61 +1,28 @@
 """Charts as pictures for documents that cannot draw: radars and ranking bars, as PNG.
 
-Drawn large and made smaller, so that lines are smooth; in black and greys, with a dash and a marker
-for each series. Nothing of the page's library is needed, nothing is asked of a browser.
+In black and greys, with a dash and a marker for each series.
 """
 
-import io
 from collections.abc import Sequence
 from math import cos, pi, sin
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
-
 from survey.exports.labels import width
-from survey.exports.picture_marks import INK, PAPER, SOFT, Point, dashed, marker
+from survey.exports.picture_marks import SOFT, Point, dashed, marker
+from survey.exports.picture_sheet import NAMES_WIDTH, PITCH, SCALE, WIDTH, Sheet, name_row
 from survey.reports.charts import Radar, RankingBars, Series
 
-SCALE = 2
-WIDTH = 1200
-"""Pixels across, at 150 mm about 200 to the inch."""
 _RINGS = (20, 40, 60, 80, 100)
 _RADIUS = 300
-_AXIS_COLUMNS, _NAME_COLUMNS = 12, 24
-_BAR, _PITCH = 30, 46
-_NAMES_WIDTH = 360
+_AXIS_COLUMNS = 12
 _SIDEWAYS = 0.2
 """From this sine on a name stands beside the ring, not over or under it."""
-
-
-class _Sheet:
-    """A picture being drawn, in pixels of its final size."""
-
-    def __init__(self, height: int, font: Path) -> None:
-        self.image = Image.new("L", (WIDTH * SCALE, height * SCALE), PAPER)
-        self.pen = ImageDraw.Draw(self.image)
-        self._font = font
-        self._height = height
-
-    def text(
-        self, at: Point, words: str, *, anchor: str = "mm", size: int = 24, grey: int = INK
-    ) -> None:
-        font = ImageFont.truetype(str(self._font), size * SCALE)
-        self.pen.text((at[0] * SCALE, at[1] * SCALE), words, fill=grey, font=font, anchor=anchor)
-
-    def line(self, ends: Sequence[Point], *, grey: int = INK, thick: int = 1) -> None:
-        self.pen.line([(x * SCALE, y * SCALE) for x, y in ends], fill=grey, width=thick * SCALE)
-
-    def png(self) -> bytes:
-        out = io.BytesIO()
-        small = self.image.resize((WIDTH, self._height), Image.Resampling.LANCZOS)
-        small.save(out, "PNG", optimize=True, dpi=(200, 200))
-        return out.getvalue()
 
 
 def radar_picture(radar: Radar, names: Sequence[str], font: Path) -> bytes:
     """A radar from 0 to 100 with its legend; `names` are those of the series in words."""
     height = 2 * _RADIUS + 190 + 40 * len(radar.series)
-    sheet, centre = _Sheet(height, font), (WIDTH / 2, _RADIUS + 80.0)
+    sheet, centre = Sheet(height, font), (WIDTH / 2, _RADIUS + 80.0)
     spokes = [2 * pi * place / len(radar.axes) for place in range(len(radar.axes))]
     for ring in _RINGS:
         ends = [_at(centre, angle, ring) for angle in spokes]
@@ -73,24 +40,22 @@ def radar_picture(radar: Radar, names: Sequence[str], font: Path) -> bytes:
 
 def ranking_picture(bars: RankingBars, no_figure: str, font: Path) -> bytes:
     """One bar a subject from 0 to 100 with its printed figure, or the words for none."""
-    height = _PITCH * len(bars.names) + 60
-    sheet = _Sheet(height, font)
-    across = WIDTH - _NAMES_WIDTH - 110
+    height = PITCH * len(bars.names) + 60
+    sheet = Sheet(height, font)
+    across = WIDTH - NAMES_WIDTH - 110
     for ring in (0, *_RINGS):
-        x = _NAMES_WIDTH + across * ring / 100
+        x = NAMES_WIDTH + across * ring / 100
         sheet.line([(x, 10), (x, height - 42)], grey=SOFT)
         sheet.text((x, height - 22), str(ring), size=20)
     for place, (name, value, text) in enumerate(
         zip(bars.names, bars.values, bars.texts, strict=True)
     ):
-        middle = 10 + _PITCH * (place + 0.5)
-        sheet.text((_NAMES_WIDTH - 14, middle), _short(name), anchor="rm")
+        middle = name_row(sheet, place, name)
         if value is None:
-            sheet.text((_NAMES_WIDTH + 12, middle), no_figure, anchor="lm", grey=SOFT)
+            sheet.text((NAMES_WIDTH + 12, middle), no_figure, anchor="lm", grey=SOFT)
             continue
-        end = _NAMES_WIDTH + across * float(value) / 100
-        corners = (_NAMES_WIDTH, middle - _BAR / 2, end, middle + _BAR / 2)
-        sheet.pen.rectangle([one * SCALE for one in corners], fill=0xA8, outline=INK, width=SCALE)
+        end = NAMES_WIDTH + across * float(value) / 100
+        sheet.bar(NAMES_WIDTH, end, middle, grey=0xA8)
         sheet.text((end + 10, middle), text, anchor="lm")
     return sheet.png()
 
@@ -100,7 +65,7 @@ def _at(centre: Point, angle: float, value: float) -> Point:
     return centre[0] + length * sin(angle), centre[1] - length * cos(angle)
 
 
-def _name_axis(sheet: _Sheet, at: Point, angle: float, name: str) -> None:
+def _name_axis(sheet: Sheet, at: Point, angle: float, name: str) -> None:
     lines = _lines(name)
     side = sin(angle)
     anchor = "lm" if side > _SIDEWAYS else "rm" if side < -_SIDEWAYS else "mm"
@@ -111,7 +76,7 @@ def _name_axis(sheet: _Sheet, at: Point, angle: float, name: str) -> None:
         sheet.text((at[0], y), line, anchor=anchor)
 
 
-def _draw_series(sheet: _Sheet, series: Series, centre: Point, spokes: Sequence[float]) -> None:
+def _draw_series(sheet: Sheet, series: Series, centre: Point, spokes: Sequence[float]) -> None:
     """Neighbours of a gap are not joined: nothing is drawn where nothing is known."""
     points = [
         None if value is None else _at(centre, angle, float(value))
@@ -125,7 +90,7 @@ def _draw_series(sheet: _Sheet, series: Series, centre: Point, spokes: Sequence[
             marker(sheet.pen, _scaled(one), series.marker, scale=SCALE)
 
 
-def _legend(sheet: _Sheet, held: Sequence[Series], names: Sequence[str], *, top: int) -> None:
+def _legend(sheet: Sheet, held: Sequence[Series], names: Sequence[str], *, top: int) -> None:
     for row, (series, name) in enumerate(zip(held, names, strict=True)):
         y = top + 40 * row
         left, right = (WIDTH / 2 - 260.0, float(y)), (WIDTH / 2 - 150.0, float(y))
@@ -146,14 +111,3 @@ def _lines(name: str) -> list[str]:
         lines[-1] += letter
         used += width(letter)
     return lines
-
-
-def _short(name: str) -> str:
-    """A name as far as it has room beside its bar."""
-    kept, used = "", 0
-    for letter in name:
-        used += width(letter)
-        if used > _NAME_COLUMNS:
-            return f"{kept}…"
-        kept += letter
-    return kept

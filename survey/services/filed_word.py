@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from printouts.fonts import Typeface
 from survey.exports.pictures import radar_picture, ranking_picture
+from survey.exports.share_pictures import shares_picture
 from survey.exports.word_report import Heading, Picture, WordReport, Words, word_report
 from survey.reports.charts import RankingBars, SeriesKind
 from survey.reports.filed import filed_figures
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from survey.domain.campaign import Campaign
     from survey.exports.word_report import Part
     from survey.reports.category import CategoryReport
-    from survey.reports.charts import Radar
+    from survey.reports.charts import Radar, StackedShares
     from survey.reports.filed import FiledFigures
     from survey.reports.released import Results
     from survey.services.filed_words import Making
@@ -99,12 +101,24 @@ def _category(report: CategoryReport, say: Say) -> Iterator[Part]:
             caption = say("{category}: means of the heaviest classes")
             picture = radar_picture(radar, _names(radar, say), font)
             yield Picture(picture, caption.format(category=report.category.name))
+    if report.votes and report.votes.any_shown:
+        caption = say("{field}: shares in per cent").format(field=report.votes_field)
+        for shares in _cut_shares(report.votes.chart):
+            yield Picture(shares_picture(shares, say("no figure"), font), caption)
 
 
 def _cut(bars: RankingBars) -> Iterator[RankingBars]:
     for first in range(0, len(bars.names), _MOST_BARS):
         part = slice(first, first + _MOST_BARS)
         yield RankingBars(bars.names[part], bars.values[part], bars.texts[part])
+
+
+def _cut_shares(held: StackedShares) -> Iterator[StackedShares]:
+    for first in range(0, len(held.names), _MOST_BARS):
+        part = slice(first, first + _MOST_BARS)
+        yield replace(
+            held, names=held.names[part], shares=held.shares[part], counts=held.counts[part]
+        )
 
 
 def _names(radar: Radar, say: Say) -> list[str]:

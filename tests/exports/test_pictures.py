@@ -7,8 +7,10 @@ import pytest
 from PIL import Image, ImageChops
 
 from printouts.fonts import Typeface
-from survey.exports.pictures import WIDTH, radar_picture, ranking_picture
-from survey.reports.charts import LOOKS, Radar, RankingBars, Series, SeriesKind
+from survey.exports.picture_sheet import WIDTH
+from survey.exports.pictures import radar_picture, ranking_picture
+from survey.exports.share_pictures import shares_picture
+from survey.reports.charts import LOOKS, Radar, RankingBars, Series, SeriesKind, StackedShares
 
 FONT = Typeface.TEXT.path
 AXES = ("履职", "作风", "廉洁", "实绩")
@@ -53,6 +55,22 @@ def test_a_bar_is_as_long_as_its_figure_and_a_gap_has_none() -> None:
     assert whole > 700
     assert half == pytest.approx(whole / 2, abs=3)
     assert none < 10
+
+
+def test_layers_are_as_long_as_their_shares_and_a_name_without_votes_has_none() -> None:
+    shares = StackedShares(
+        ("甲", "乙"),
+        ("优秀", "良好", "较差"),
+        ((Fraction(50), Fraction(25), Fraction(25)), (None, None, None)),
+        ((2, 1, 1), (None, None, None)),
+    )
+    picture = opened(shares_picture(shares, "不公开", FONT))
+    # Above the printed shares, inside the bars
+    votes, none = (picture.crop((0, y, WIDTH, y + 1)).histogram() for y in (22, 68))
+    dark, middle, light = (votes[grey] for grey in (0x58, 0xA5, 0xF2))
+    assert dark > 390
+    assert max(abs(dark - 2 * middle), abs(dark - 2 * light)) < 12
+    assert sum(none[grey] for grey in (0x58, 0xA5, 0xF2)) < 10
 
 
 def test_a_gap_in_a_radar_is_not_drawn_over() -> None:

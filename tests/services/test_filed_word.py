@@ -71,7 +71,7 @@ def test_a_name_is_text_and_no_markup() -> None:
 def test_every_category_has_its_charts() -> None:
     campaign, results = county_campaign(units=20), county_count(units=20)
     word = read_word(document_of(campaign, read_released(results.document), a_maker()))
-    assert word.pictures == 2 * len(campaign.categories)
+    assert word.pictures == 3 * len(campaign.categories)
 
 
 def test_the_same_results_give_the_same_bytes() -> None:
