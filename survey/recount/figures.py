@@ -1,11 +1,11 @@
 """What an exchange of hidden points may change: the printed figures of a subject.
 
-`docs/counting.md` 5.2: with other sums in two cells, all else at truth, the rounded subject score
-and the rounded field scores stay what they are. Each figure is a part that rises with the one
-cell and a part that rises with the other; together they must stay in an interval.
+`docs/counting.md` 5.2: with other sums in some cells, all else at truth, the rounded subject score
+and the rounded field scores stay what they are. Each figure is a sum of parts, one of which rises
+with each cell; together they must stay in an interval.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
@@ -29,15 +29,14 @@ class Hidden:
 
 @dataclass(frozen=True)
 class Figure:
-    """A printed figure: it stays while the parts of x and y together lie in `kept`."""
+    """A printed figure: it stays while the parts of the cells together lie in `kept`."""
 
     kept: Interval
-    of_x: Part
-    of_y: Part
+    parts: tuple[Part, ...]
 
 
 class Figures:
-    """The figures of one subject as functions of two hidden sums; trimming is left aside."""
+    """The figures of one subject as functions of hidden sums; trimming is left aside."""
 
     def __init__(
         self, subject: Scored, counting: Counting, sums: dict[tuple[int, int], Sums]
@@ -66,18 +65,18 @@ class Figures:
             self._sums[key] = Sums(scale, cell.n)
         return Hidden(rated, field, self._sums[key], self._sums[key].index(cell.total))
 
-    def of(self, x: Hidden, y: Hidden) -> list[Figure]:
-        """Return the printed figures that one or both of two cells enter."""
+    def of(self, cells: Sequence[Hidden]) -> list[Figure]:
+        """Return the printed figures that some of the cells, one a class, enter."""
         found = []
         if self._weight:
-            parts = self._score_part(x), self._score_part(y)
+            parts = [self._score_part(cell) for cell in cells]
             stage = self._counting.subject
-            found.append(self._figure(self._total, self._weight, stage, x, y, *parts))
-        for field in {cell.field for cell in (x, y) if self._in_main(cell)}:
+            found.append(self._figure(self._total, self._weight, stage, cells, parts))
+        for field in {cell.field for cell in cells if self._in_main(cell)}:
             total, weight = self._field_sums(field)
             if weight:
-                parts = self._part_in(field, x), self._part_in(field, y)
-                found.append(self._figure(total, weight, None, x, y, *parts))
+                parts = [self._part_in(field, cell) for cell in cells]
+                found.append(self._figure(total, weight, None, cells, parts))
         return found
 
     def _in_main(self, cell: Hidden) -> bool:
@@ -92,16 +91,14 @@ class Figures:
         total: Fraction,
         weight: Fraction,
         stage: int | None,
-        x: Hidden,
-        y: Hidden,
-        of_x: Part,
-        of_y: Part,
+        cells: Sequence[Hidden],
+        parts: Sequence[Part],
     ) -> Figure:
         decimals = self._counting.decimals
         shown = rounded(rounded(total / weight, stage), decimals)
         kept = Interval(shown, shown).before_rounding(decimals).before_rounding(stage)
-        rest = total - of_x(x.truth) - of_y(y.truth)
-        return Figure(kept.times(weight).minus(rest), of_x, of_y)
+        own = sum((part(cell.truth) for part, cell in zip(parts, cells, strict=True)), Fraction())
+        return Figure(kept.times(weight).minus(total - own), tuple(parts))
 
     def _rising(self, cell: Hidden, *, offset: Fraction, factor: Fraction) -> Part:
         """Return offset + factor · m for each sum of a cell: linear, but where m is rounded."""

@@ -2,18 +2,23 @@
 
 All printed figures rise with both sums that are exchanged. So for each x the fitting y are an
 interval, and the x that some y can make good lie in one too: both are found by bisection, and
-the search goes outward from the truth and ends at the third value.
+the search goes outward from the truth and ends at the third value. Where no class alone makes
+three values good, all of them are asked together.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from survey.recount.figures import Figure, Figures, Hidden, Part
 from survey.recount.rounding import Interval
 from survey.recount.score import Counting, Scored
 from survey.recount.sums import Sums
+from survey.recount.together import Together
 
 ENOUGH = 3
+_SOME = 2
+"""Fewer partners were asked alone."""
 
 
 class Search:
@@ -49,7 +54,17 @@ class Search:
                 found |= self._with_partner(c, field, partner)
             if len(found) >= ENOUGH:
                 return True
-        return False
+        return self._together(c, field, withheld)
+
+    def _together(self, c: int, field: int, withheld: Sequence[int]) -> bool:
+        """Return whether the others together make good enough sums of a cell."""
+        named = [(i, self._partner_field(c, field, i)) for i in withheld if i != c]
+        others = [self._figures.hidden(i, other) for i, other in named if other is not None]
+        if len(others) < _SOME:
+            return False
+        cells = [self._figures.hidden(c, field), *others]
+        found = Together(cells, self._figures.of(cells)).feasible()
+        return sum(1 for _ in islice(found, ENOUGH)) == ENOUGH
 
     def _with_partner(self, c: int, field: int, partner: int) -> frozenset[int]:
         """Return up to ENOUGH feasible sums of a cell, as indexes; all of them if fewer."""
@@ -59,7 +74,7 @@ class Search:
             found: frozenset[int] = frozenset()
             if other is not None:
                 x, y = self._figures.hidden(c, field), self._figures.hidden(partner, other)
-                found = feasible(x, y, self._figures.of(x, y))
+                found = feasible(x, y, self._figures.of([x, y]))
             self._feasible[key] = found
         return self._feasible[key]
 
@@ -76,8 +91,8 @@ def feasible(x: Hidden, y: Hidden, figures: Sequence[Figure]) -> frozenset[int]:
     for i in _outward(x.truth, _reachable(range(len(x.sums)), ys, figures)):
         fitting = ys
         for figure in figures:
-            part = figure.of_x(i)
-            fitting = _inside(fitting, figure.of_y, figure.kept.minus(part))
+            part = figure.parts[0](i)
+            fitting = _inside(fitting, figure.parts[1], figure.kept.minus(part))
         if fitting:
             found.add(i)
             if len(found) == ENOUGH:
@@ -88,12 +103,13 @@ def feasible(x: Hidden, y: Hidden, figures: Sequence[Figure]) -> frozenset[int]:
 def _reachable(xs: range, ys: range, figures: Sequence[Figure]) -> range:
     """Return the x that the least and greatest y leave possible, figure by figure."""
     for figure in figures:
-        least, greatest = figure.of_y(ys[0]), figure.of_y(ys[-1])
+        of_x, of_y = figure.parts
+        least, greatest = of_y(ys[0]), of_y(ys[-1])
         kept = figure.kept
         wide = Interval(
             kept.low - greatest, kept.high - least, with_low=kept.with_low, with_high=kept.with_high
         )
-        xs = _inside(xs, figure.of_x, wide)
+        xs = _inside(xs, of_x, wide)
     return xs
 
 

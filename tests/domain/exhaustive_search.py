@@ -1,25 +1,23 @@
-"""The search of docs/counting.md 5.2 a second time, by trying every pair of values."""
+"""The search of docs/counting.md 5.2 a second time, by trying all values together."""
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from itertools import combinations_with_replacement
+from itertools import combinations_with_replacement, product
 
 from survey.domain.campaign import Campaign, EmptyClass
+from survey.domain.disclosure_search import FEASIBLE
 from survey.domain.exact import rounded_string
 from survey.domain.scheme import IndicatorScheme, RatingScale
 from survey.domain.score import SubjectScore
 
-Sums = Mapping[tuple[str, str], Fraction]
+Cell = tuple[str, str]
+Sums = Mapping[Cell, Fraction]
 
 
 def feasible_values(held: Campaign, subject: SubjectScore, withheld: list[str]) -> list[int]:
-    """The number of feasible values of every hidden cell."""
+    """The number of feasible values of every hidden cell; of pairs alone where these are enough."""
     search = _Search(held, subject)
-    return [
-        len(set(search.feasible(class_id, field, withheld)))
-        for class_id, field in search.truth
-        if class_id in withheld
-    ]
+    return [search.feasible(cell, withheld) for cell in search.truth if cell[0] in withheld]
 
 
 class _Search:
@@ -37,26 +35,32 @@ class _Search:
         self.numbers = {key: cell.n for key, cell in cells.items()}
         self.truth = {key: cell.total for key, cell in cells.items()}
 
-    def feasible(self, one: str, field: str, withheld: list[str]) -> Iterator[Fraction]:
-        for other in withheld:
-            partner = self.partner(one, field, other) if other != one else None
-            if partner is None:
-                continue
-            before = self.printed(self.truth, field, partner)
-            for x in self.values(one, field):
-                for y in self.values(other, partner):
-                    moved = {**self.truth, (one, field): x, (other, partner): y}
-                    if self.printed(moved, field, partner) == before:
-                        yield x
+    def feasible(self, cell: Cell, withheld: list[str]) -> int:
+        others = [self.partner(*cell, one) for one in withheld if one != cell[0]]
+        partners = [one for one in others if one]
+        found = {x for one in partners for x in self.with_partners(cell, [one])}
+        if len(found) < FEASIBLE and len(partners) > 1:
+            found |= set(self.with_partners(cell, partners))
+        return len(found)
 
-    def partner(self, one: str, field: str, other: str) -> str | None:
+    def with_partners(self, cell: Cell, partners: list[Cell]) -> Iterator[Fraction]:
+        fields = dict.fromkeys(field for _, field in (cell, *partners))
+        before = self.printed(self.truth, *fields)
+        for x in self.values(*cell):
+            for ys in product(*(self.values(*one) for one in partners)):
+                moved = {**self.truth, cell: x, **dict(zip(partners, ys, strict=True))}
+                if self.printed(moved, *fields) == before:
+                    yield x
+                    break
+
+    def partner(self, one: str, field: str, other: str) -> Cell | None:
         if self.schemes[one].id == self.schemes[other].id:
-            return field if (other, field) in self.truth else None
+            return (other, field) if (other, field) in self.truth else None
         for group in self.schemes[other].groups:
             for indicator in group.indicators:
                 rated = (other, indicator.id) in self.truth
                 if rated and group.weight * indicator.weight > 0:
-                    return indicator.id
+                    return other, indicator.id
         return None
 
     def values(self, one: str, field: str) -> set[Fraction]:

@@ -1,4 +1,4 @@
-"""The search against trying every pair of values, and by hand."""
+"""The search against trying all values together, and by hand."""
 
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -1,6 +1,7 @@
 """Counting 5.2: the search, against one that tries everything."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations_with_replacement, product
@@ -113,49 +114,82 @@ def partner_field(one: Rated, field: int, two: Rated) -> int | None:
     return fitting[0] if fitting else None
 
 
-def tried(subject: Scored, counting: Counting, c: int, field: int, d: int) -> set[Fraction]:
-    """Return the feasible sums of a cell with one partner, by trying all pairs."""
+def tried(
+    subject: Scored, counting: Counting, c: int, field: int, others: list[int]
+) -> set[Fraction]:
+    """Return the feasible sums of a cell with the partners in some classes, by trying all."""
     rated = list(subject.rated)
-    other = partner_field(rated[c], field, rated[d])
-    if other is None:
+    named = [(d, partner_field(rated[c], field, rated[d])) for d in others]
+    partners = [(d, other) for d, other in named if other is not None]
+    if not partners:
         return set()
     assert subject.main is not None
-    pairs = ((c, field), (d, other))
-    fields = {f for i, f in pairs if rated[i].scheme.name == subject.main.name}
+    places = ((c, field), *partners)
+    fields = {f for i, f in places if rated[i].scheme.name == subject.main.name}
     truth = shown(subject, rated, fields, counting)
+    sums = [sums_of(rated[i].scheme.fields[f].scale, rated[i].cells[f].n) for i, f in places]
     found = set()
-    xs = sums_of(rated[c].scheme.fields[field].scale, rated[c].cells[field].n)
-    ys = sums_of(rated[d].scheme.fields[other].scale, rated[d].cells[other].n)
-    for x, y in product(xs, ys):
+    for totals in product(*sums):
+        if totals[0] in found:
+            continue
         changed = list(rated)
-        changed[c] = with_total(rated[c], field, x, counting)
-        changed[d] = with_total(rated[d], other, y, counting)
+        for (i, f), total in zip(places, totals, strict=True):
+            changed[i] = with_total(rated[i], f, total, counting)
         if shown(subject, changed, fields, counting) == truth:
-            found.add(x)
+            found.add(totals[0])
     return found
+
+
+def asked(subject: Scored, counting: Counting, withheld: list[int]) -> tuple[list[bool], bool]:
+    """Whether each hidden cell keeps enough, and whether some does by no class alone.
+
+    What the search says of each is compared with trying everything.
+    """
+    search = Search(subject, counting, {})
+    enough, together = [], False
+    for c in withheld:
+        for field, cell in enumerate(subject.rated[c].cells):
+            if cell.n:
+                others = [d for d in withheld if d != c]
+                pairs = [tried(subject, counting, c, field, [d]) for d in others]
+                alone = len(set().union(*pairs)) >= ENOUGH
+                enough.append(alone or len(tried(subject, counting, c, field, others)) >= ENOUGH)
+                together = together or enough[-1] > alone
+                assert search.keeps_enough(c, field, withheld) is enough[-1]
+    assert search.passes(withheld) is all(enough)
+    return enough, together
 
 
 @pytest.mark.parametrize("seed", range(40))
 def test_the_search_finds_what_trying_everything_finds(seed: int) -> None:
     random = Random(seed)  # noqa: S311  examples, not secrets
     subject, counting = random_subject(random)
-    withheld = random.sample(range(4), random.choice([2, 2, 3]))
-    search = Search(subject, counting, {})
-    enough = []
-    for c in withheld:
-        for field, cell in enumerate(subject.rated[c].cells):
-            if cell.n:
-                others = [tried(subject, counting, c, field, d) for d in withheld if d != c]
-                enough.append(len(set().union(*others)) >= ENOUGH)
-                assert search.keeps_enough(c, field, withheld) is enough[-1]
-    assert search.passes(withheld) is all(enough)
+    asked(subject, counting, random.sample(range(4), random.choice([2, 2, 3])))
+
+
+def test_what_no_class_alone_can_make_good_others_can_together() -> None:
+    found = [
+        asked(few((60, 40, 20), totals), COUNTING, [0, 1, 2])
+        for totals in product((100, 80, 60, 40), repeat=3)
+    ]
+    assert any(together for _, together in found)
+    assert {all(enough) for enough, _ in found} == {True, False}
+
+
+def few(weights: tuple[int, int, int], totals: tuple[int, ...]) -> Scored:
+    """Three classes on one field of four grades, one rating each."""
+    return one_field([(1, total) for total in totals], weights)
 
 
 def pair(first: tuple[int, int], second: tuple[int, int], weights: tuple[int, int]) -> Scored:
     """Two classes on one field of four grades, each with (n, sum)."""
+    return one_field([first, second], weights)
+
+
+def one_field(cells_held: Sequence[tuple[int, int]], weights: Sequence[int]) -> Scored:
     one = read_scheme(scheme("one", "x=100"), SCALES)
     rated = []
-    for (n, total), weight in zip((first, second), weights, strict=True):
+    for (n, total), weight in zip(cells_held, weights, strict=True):
         cells = (Cell(n, Fraction(total), Counter()),)
         score = score_of_means(one, cells, COUNTING)
         rated.append(Rated(effective("a"), one, Fraction(weight), cells, score, n, void=False))
