@@ -91,6 +91,13 @@ def _round(page: Page, place: Hall) -> Round:
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_four_thousand_choices_answer_at_once(window: Window, place: Hall, width: int) -> None:
-    rounds = [_round(window.open(width=width), place) for _ in range(ROUNDS)]
-    assert min(one.own[0] for one in rounds) < MOST_TO_PAINT, rounds
-    assert min(one.own[1] for one in rounds) < MOST_AT_ONCE, rounds
+    rounds: list[Round] = []
+    while not _fast(rounds) and len(rounds) < ROUNDS:
+        rounds.append(_round(window.open(width=width), place))
+    assert _fast(rounds), rounds
+
+
+def _fast(rounds: list[Round]) -> bool:
+    """Whether each of the two was short enough once: what is slower then is the machine's."""
+    to_paint = any(one.own[0] < MOST_TO_PAINT for one in rounds)
+    return to_paint and any(one.own[1] < MOST_AT_ONCE for one in rounds)
