@@ -27,7 +27,7 @@ def results_document(box: CountedBox) -> dict[str, Any]:
         **_all_verdicts(box, told),
         "classes": [_class(box, one, told) for one in box.classes],
         "subjects": [
-            one.document(box, ranked_among=_alike(one, reports), told=told.reasons)
+            one.document(box, ranked_among=_alike(one, reports), helping=told.reasons)
             for one in reports
         ],
         **_comments(box, told.reasons),
@@ -99,8 +99,8 @@ def _alike(report: SubjectReport, reports: Iterable[SubjectReport]) -> list[Subj
     return [one for one in reports if one.category == report.category]
 
 
-def _comments(box: CountedBox, told: frozenset[str]) -> dict[str, Any]:
-    valid = sum(box.verdicts[one].valid for one in box.standing if one in told)
+def _comments(box: CountedBox, helping: frozenset[str]) -> dict[str, Any]:
+    valid = sum(box.verdicts[one].valid for one in box.standing if one in helping)
     if valid < box.campaign.disclosure.distribution:
         return {}
     root = bytes.fromhex(box.opening.inner_root)

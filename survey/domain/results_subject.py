@@ -53,12 +53,12 @@ class SubjectReport:
         box: CountedBox,
         *,
         ranked_among: Iterable["SubjectReport"],
-        told: frozenset[str],
+        helping: frozenset[str],
     ) -> dict[str, Any]:
         """The subject's object.
 
-        `ranked_among` are the reports of its category, this one too; `told` the classes whose
-        ballots may help texts to be shown.
+        `ranked_among` are the reports of its category, this one too; `helping` the classes
+        whose ballots help texts to be shown.
         """
         shown: dict[str, Any] = {"subject": self.figures.subject.id, "category": self.category}
         if self.withheld.total:
@@ -67,7 +67,7 @@ class SubjectReport:
             shown |= self._totals(box.campaign.count.decimals, ranked_among)
         if self.votes.total:
             shown["votes"] = [_votes(one) for one in self.votes.total]
-        return shown | self._comments(box, told) | {"classes": self._classes(box)}
+        return shown | self._comments(box, helping) | {"classes": self._classes(box)}
 
     def _totals(self, places: int, ranked_among: Iterable["SubjectReport"]) -> dict[str, Any]:
         shown: dict[str, Any] = {}
@@ -91,9 +91,9 @@ class SubjectReport:
             return []
         return [round_half_up(score.value, places=places)]
 
-    def _comments(self, box: CountedBox, told: frozenset[str]) -> dict[str, Any]:
+    def _comments(self, box: CountedBox, helping: frozenset[str]) -> dict[str, Any]:
         subject = self.figures.subject.id
-        counting = [one for one in box.standing if one in told]
+        counting = [one for one in box.standing if one in helping]
         rated = sum(box.tally.rated(subject, evaluator_class=one) for one in counting)
         if rated < box.campaign.disclosure.distribution:
             return {}

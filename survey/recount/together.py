@@ -26,14 +26,13 @@ class Together:
         self._parts = [[rows[i] for rows, _ in tables] for i in order]
         self._kept = tuple(kept for _, kept in tables)
         self._ends = [
-            [(sum(one[k][0] for one in later), sum(one[k][-1] for one in later)) for k in self._all]
+            [
+                (sum(one[k][0] for one in later), sum(one[k][-1] for one in later))
+                for k in range(len(figures))
+            ]
             for later in (self._parts[place + 1 :] for place in range(len(order)))
         ]
         self._failed = set[tuple[int, _Missing]]()
-
-    @property
-    def _all(self) -> range:
-        return range(len(self._kept))
 
     def feasible(self) -> Iterator[int]:
         """Yield the sums of the first cell, as indexes, that the others make good."""

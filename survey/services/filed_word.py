@@ -15,7 +15,7 @@ from survey.services.filed_notes import PaperKind, notes
 from survey.services.filed_words import figure_cell, filed_papers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from survey.domain.campaign import Campaign
@@ -108,17 +108,21 @@ def _category(report: CategoryReport, say: Say) -> Iterator[Part]:
 
 
 def _cut(bars: RankingBars) -> Iterator[RankingBars]:
-    for first in range(0, len(bars.names), _MOST_BARS):
-        part = slice(first, first + _MOST_BARS)
+    for part in _pictures(bars.names):
         yield RankingBars(bars.names[part], bars.values[part], bars.texts[part])
 
 
 def _cut_shares(held: StackedShares) -> Iterator[StackedShares]:
-    for first in range(0, len(held.names), _MOST_BARS):
-        part = slice(first, first + _MOST_BARS)
+    for part in _pictures(held.names):
         yield replace(
             held, names=held.names[part], shares=held.shares[part], counts=held.counts[part]
         )
+
+
+def _pictures(names: Sequence[str]) -> Iterator[slice]:
+    """The names that each picture of bars holds."""
+    for first in range(0, len(names), _MOST_BARS):
+        yield slice(first, first + _MOST_BARS)
 
 
 def _names(radar: Radar, say: Say) -> list[str]:

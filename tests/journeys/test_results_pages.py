@@ -60,7 +60,9 @@ def test_the_radar_of_every_page_is_really_drawn(place: Place, window: Window, t
 _SIZES_OF_CHARTS = """[...document.querySelectorAll('figure.chart')].map(chart => {
 const svg = chart.querySelector('.main-svg').getBoundingClientRect();
 const place = chart.getBoundingClientRect();
-return [svg.width, svg.height, svg.bottom <= place.bottom + 1] })"""
+const legend = chart.querySelector('.legend .bg');
+const under = legend ? Math.round(legend.getBoundingClientRect().top - place.top) : 0;
+return [svg.width, svg.height, under, svg.bottom <= place.bottom + 1] })"""
 
 
 def test_charts_of_a_window_that_is_turned_are_those_of_one_that_was_so(
@@ -70,7 +72,8 @@ def test_charts_of_a_window_that_is_turned_are_those_of_one_that_was_so(
         width: drawn(place, window, "/category/c0", width=width).evaluate(_SIZES_OF_CHARTS)
         for width in (360, 1280)
     }
-    assert all(inside for size in fresh.values() for _, _, inside in size)
+    assert all(inside for size in fresh.values() for *_, inside in size)
+    assert all(any(under for _, _, under, _ in size) for size in fresh.values())
     page = drawn(place, window, "/category/c0")
     for width in (360, 1280):
         page.set_viewport_size({"width": width, "height": 800})
